@@ -91,7 +91,7 @@ Partner[] partners = [.. """
     ("P11", Role.DirectFirst, "lost", new(2026, 3, 24), 9_615.60m),
 ];
 
-Lcg random = new(20260930);
+Lcg random = new(20260966);
 List<Deal> deals = [];
 
 foreach (Partner partner in partners)
@@ -259,7 +259,7 @@ IEnumerable<Touch> TouchesOf(Deal deal, string id)
     if (deal.Won && after <= asOf && random.Chance(partner.Length > 0 ? 35 : 12))
         found.Add(new(id, after, partner == "P05" ? "P06" : deal.Partner.Type is "reseller" or "si" ? partner : "direct", "implementation", true, false));
 
-    return found.OrderBy(t => t.Date);
+    return found.Distinct().OrderBy(t => t.Date);
 
     void Add(string source, string kind, DateOnly from) =>
         found.Add(new(id, Between(from, deal.Closed), source, kind, random.Chance(85), kind is "demo" or "co_sell_meeting" or "proposal"));
@@ -278,7 +278,7 @@ object?[] PartnerRow(Partner p)
     int? nps = strong ? random.Next(20, 80) : random.Chance(12) ? null : p.Active ? random.Next(-10, 60) : random.Next(-60, 40);
     string alignment = strong ? random.Pick("strong", "strong", "moderate") : p.Active ? random.Pick("strong", "moderate", "weak") : random.Pick("moderate", "weak", "weak");
     // New and idle partners are looked after by nobody: there is only one manager.
-    string manager = p.Active || !random.Chance(15) ? "Dana Reyes" : "";
+    string manager = p.Active || !random.Chance(8) ? "Dana Reyes" : "";
 
     return [p.Id, p.Name, p.Type, p.Country, p.Joined, manager, Rating(strategic), Rating(p.Active ? 4 : 3), Rating(strategic == 2 ? 2 : 4), Rating(strong ? 4 : 3), Rating(4),
         p.Certified, referrals, portal, nps, alignment, p.Target];

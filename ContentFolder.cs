@@ -1,0 +1,26 @@
+namespace SkillServer.Content;
+
+/// <summary>Everything the server serves, below one folder; each part is read when first asked for.</summary>
+public sealed class ContentFolder(string root)
+{
+    private readonly Lazy<IReadOnlyList<Skill>> _skills = new(() => Skill.ReadAll(Path.Combine(root, "skills")));
+    private readonly Lazy<IReadOnlyList<Prompt>> _prompts = new(() => Prompt.ReadAll(Path.Combine(root, "prompts")));
+
+    /// <summary>The content that travels beside the program.</summary>
+    public static ContentFolder Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "content"));
+
+    /// <summary>The rule documents.</summary>
+    public RuleLibrary Rules { get; } = new(Path.Combine(root, "rules"));
+
+    /// <summary>The policies.</summary>
+    public PolicyLibrary Policies { get; } = new([Path.Combine(root, "policies")]);
+
+    /// <summary>The skills' front pages.</summary>
+    public IReadOnlyList<Skill> Skills => _skills.Value;
+
+    /// <summary>The prompts.</summary>
+    public IReadOnlyList<Prompt> Prompts => _prompts.Value;
+
+    /// <summary>Where the document templates are.</summary>
+    public string Templates { get; } = Path.Combine(root, "templates");
+}

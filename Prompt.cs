@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SkillServer.Content;
+
+/// <summary>An argument of a prompt, with the choices it declares, if any.</summary>
+public sealed record PromptArgument(string Name, string Description, bool Required, string? Default, IReadOnlyList<string> Choices);
+
+/// <summary>A prompt in the Semantic Kernel prompt schema. Its file name is the name clients invoke.</summary>
+public sealed record Prompt(string Name, string Description, string Template, IReadOnlyList<PromptArgument> Arguments)
+{
+    /// <summary>The prompts of a folder, sorted by name.</summary>
+    public static IReadOnlyList<Prompt> ReadAll(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file => Read(File.ReadAllText(file), Path.GetFileName(file)))];
+
+    /// <summary>Reads one prompt file.</summary>
+    public static Prompt Read(string text, string file)
+    {
+        var yaml = YamlReader.Read(text, file);
+        var inputs = yaml.Root["input_variables"] as JsonArray ?? [];
+        return new(Path.GetFileNameWithoutExtension(file), Text(yaml, yaml.Root, "description", "description"), Text(yaml, yaml.Root, "template", "template"),
+            [.. inputs.Select((input, i) => Argument(yaml, input, $"input_variables[{i}]"))]);
+    }
+
+    private static PromptArgument Argument(YamlDocument yaml, JsonNode? node, string path)
+    {
+        var input = node as JsonObject ?? throw new ContentException(yaml.Locate(path), "an input variable is a mapping with name and description.");
+        return new(
+            Text(yaml, input, "name", $"{path}.name"), Text(yaml, input, "description", $"{path}.description"),
+            input["is_required"] is JsonValue required && required.GetValueKind() == JsonValueKind.True, input["default"]?.ToString(), Choices(yaml, input, path));
+    }
+
+    private static IReadOnlyList<string> Choices(YamlDocument yaml, JsonObject input, string path)
+    {
+        try
+        {
+            var schema = input["json_schema"] is JsonValue text ? JsonNode.Parse((string)text!) : null;
+            return [.. (schema?["enum"] as JsonArray ?? []).Select(choice => (string)choice!)];
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new ContentException(yaml.Locate($"{path}.json_schema"), "json_schema is not a JSON object in quotes, such as '{\"type\":\"string\"}'.");
+        }
+    }
+
+    private static string Text(YamlDocument yaml, JsonObject node, string key, string path) =>
+        node[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text
+        : throw new ContentException(yaml.Locate(path), $"'{key}' is missing or not a text.");
+}

@@ -1,0 +1,32 @@
+using Partnerships.Kernel;
+
+namespace SkillServer.Content;
+
+/// <summary>The rule documents, read once, sorted by name.</summary>
+public sealed class RuleLibrary(string folder)
+{
+    private readonly Lazy<IReadOnlyList<Rule>> _rules = new(() =>
+        [.. Directory.EnumerateFiles(folder, "*.md").Where(file => Path.GetFileName(file)[0] != '_').Order(StringComparer.Ordinal)
+            .Select(file => Rule.Read(File.ReadAllText(file), Path.GetFileName(file)))]);
+
+    /// <summary>Every rule document.</summary>
+    public IReadOnlyList<Rule> Rules => _rules.Value;
+
+    /// <summary>The section index, as written.</summary>
+    public string Sections => File.ReadAllText(Path.Combine(folder, "_sections.md")).ReplaceLineEndings("\n");
+
+    /// <summary>The rule of that name; an unknown one is refused with the names there are.</summary>
+    public Rule Get(string name) =>
+        Rules.FirstOrDefault(rule => rule.Name == name)
+        ?? throw new RefusalException(new Refusal("unknown_rule", "rule", name, "one of " + string.Join(", ", Rules.Select(rule => rule.Name)),
+            Nearest.To(name, Rules.Select(rule => rule.Name)) is { } near ? $"Did you mean '{near}'?" : "Find one with search_rules."));
+
+    /// <summary>What a citation such as <c>revenue-sharing-models#clawback-provisions</c> points at; null when it points nowhere.</summary>
+    public (Rule Rule, RuleHeading Heading)? Find(string citation)
+    {
+        var parts = citation.Split('#');
+        var rule = Rules.FirstOrDefault(candidate => candidate.Name == parts[0]);
+        var heading = parts.Length == 2 ? rule?.Headings.FirstOrDefault(candidate => candidate.Anchor == parts[1]) : null;
+        return heading is null ? null : (rule!, heading);
+    }
+}

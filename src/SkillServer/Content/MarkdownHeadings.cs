@@ -24,7 +24,8 @@ public static class MarkdownHeadings
         var seen = new Dictionary<string, int>();
         return [.. found.Select((heading, index) =>
         {
-            var end = found.Skip(index + 1).FirstOrDefault(next => next.Level <= heading.Level, (lines.Length, 0, "")).Line;
+            var next = found.FindIndex(index + 1, later => later.Level <= heading.Level);
+            var end = next < 0 ? lines.Length : found[next].Line;
             return new RuleHeading(Unique(Slug(heading.Title), seen), heading.Title, heading.Level, string.Join('\n', lines[heading.Line..end]).TrimEnd() + "\n");
         })];
     }

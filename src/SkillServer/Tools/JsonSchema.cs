@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using Partnerships.Kernel;
+
+namespace SkillServer.Tools;
+
+/// <summary>JSON Schema of a contract: what <see cref="Contract"/> accepts, in the words clients and models read.</summary>
+public static class JsonSchema
+{
+    private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
+
+    /// <summary>The schema of a record under its source-generated contracts.</summary>
+    public static JsonObject Of(Type type, IJsonTypeInfoResolver contracts) =>
+        (JsonObject)EngineJson.Options(Currency.Of("USD"), contracts).GetJsonSchemaAsNode(type, Exporter);
+
+    private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode node)
+    {
+        var field = context.PropertyInfo?.AttributeProvider;
+        var schema = Leaf(Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type) ?? node as JsonObject ?? [];
+        if (schema["type"] is JsonArray types)
+        {
+            // Optional fields are left out, never null.
+            schema["type"] = types.Select(type => (string)type!).First(type => type != "null");
+        }
+
+        schema.Remove("default");
+        if (Attribute<WithinAttribute>(field) is { } within)
+        {
+            var target = schema["items"] as JsonObject ?? schema;
+            target["minimum"] = within.Least;
+            if (within.Most < 1_000_000)
+            {
+                target["maximum"] = within.Most; // a limit nobody meets is not worth its tokens
+            }
+        }
+
+        if (Attribute<SizeAttribute>(field) is { } size && context.TypeInfo.Kind == JsonTypeInfoKind.Enumerable)
+        {
+            schema["minItems"] = size.Least;
+        }
+
+        if (Attribute<DescriptionAttribute>(field) is { } description)
+        {
+            schema["description"] = description.Description;
+        }
+
+        return schema;
+    }
+
+    private static JsonObject? Leaf(Type type) =>
+        type == typeof(Money) || type == typeof(Percent) || type == typeof(decimal) ? new() { ["type"] = "number" }
+        : type == typeof(int) ? new() { ["type"] = "integer" }
+        : type == typeof(DateOnly) ? new() { ["type"] = "string", ["format"] = "date" }
+        : type.IsEnum ? new() { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))]) }
+        : null;
+
+    private static T? Attribute<T>(ICustomAttributeProvider? field) where T : Attribute =>
+        field?.GetCustomAttributes(typeof(T), true).OfType<T>().FirstOrDefault();
+}

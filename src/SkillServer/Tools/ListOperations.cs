@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Partnerships;
+using Partnerships.Kernel;
+
+namespace SkillServer.Tools;
+
+/// <summary>Finds an operation and what it takes.</summary>
+public sealed class ListOperations : Tool
+{
+    /// <summary>Which operations.</summary>
+    public sealed record Input
+    {
+        /// <summary>Only this area.</summary>
+        [Description("Only this area, e.g. revenue.")]
+        public string? Area { get; init; }
+
+        /// <summary>One operation, with its input schema.</summary>
+        [Description("One operation by name, with its input schema.")]
+        public string? Operation { get; init; }
+    }
+
+    /// <summary>The operations, and the input schema when one was asked for.</summary>
+    public sealed record Output(IReadOnlyList<Entry> Operations, JsonElement? InputSchema);
+
+    /// <summary>One operation.</summary>
+    public sealed record Entry(string Name, string Area, string Title, string Description, string Example);
+
+    /// <inheritdoc />
+    public override string Name => "list_operations";
+
+    /// <inheritdoc />
+    public override string Title => "List operations";
+
+    /// <inheritdoc />
+    public override string Description => "Every calculation there is, by area; with `operation` also its input schema. Run any of them with run_operation.";
+
+    /// <inheritdoc />
+    public override JsonObject InputSchema() => JsonSchema.Of(typeof(Input), ToolContracts.Default);
+
+    /// <inheritdoc />
+    public override JsonObject OutputSchema() => JsonSchema.Of(typeof(Output), ToolContracts.Default);
+
+    /// <inheritdoc />
+    public override ToolAnswer Call(JsonElement arguments)
+    {
+        var input = ToolJson.Read<Input>(arguments);
+        var areas = Catalog.Operations.Select(operation => operation.Area).Distinct().ToList();
+        if (input.Area is { } area && !areas.Contains(area))
+        {
+            throw new RefusalException(new Refusal("not_a_choice", "area", area, "one of " + string.Join(", ", areas), Nearest.To(area, areas) is { } near ? $"Did you mean '{near}'?" : "Leave it out to list all."));
+        }
+
+        var one = input.Operation is null ? null : Find(input.Operation, "operation");
+        var found = Catalog.Operations.Where(operation => (one is null || operation == one) && (input.Area is null || operation.Area == input.Area)).ToList();
+        var schema = one is null ? (JsonElement?)null : JsonDocument.Parse(JsonSchema.Of(one.InputType, one.Contracts).ToJsonString()).RootElement;
+        var text = string.Join('\n', found.Select(operation => string.Create(CultureInfo.InvariantCulture, $"{operation.Name} ({operation.Area}): {operation.Description}")));
+        return new(ToolJson.Write(new Output([.. found.Select(o => new Entry(o.Name, o.Area, o.Title, o.Description, o.Example))], schema)),
+            text + "\n" + (one is null ? "" : $"Example: {one.Example}\nInput schema: {schema}\n"));
+    }
+
+    /// <summary>The operation of that name, or a refusal with the nearest.</summary>
+    public static Operation Find(string name, string path) => Catalog.Find(name)
+        ?? throw new RefusalException(new Refusal("unknown_operation", path, name, "a name that list_operations shows",
+            Nearest.To(name, Catalog.Operations.Select(operation => operation.Name)) is { } near ? $"Did you mean '{near}'?" : "Call list_operations."));
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Partnerships.Kernel;
+using SkillServer.Content;
+
+namespace SkillServer.Tools;
+
+/// <summary>Runs any operation by name, so that none is out of reach of a short tool list.</summary>
+public sealed class RunOperation(PolicyLibrary policies) : Tool
+{
+    /// <summary>Which operation, on what.</summary>
+    public sealed record Input
+    {
+        /// <summary>Name of the operation.</summary>
+        [Description("Name from list_operations.")]
+        public required string Operation { get; init; }
+
+        /// <summary>Its input.</summary>
+        [Description("The operation's input; policy and detail are accepted too.")]
+        public required JsonElement Arguments { get; init; }
+    }
+
+    /// <inheritdoc />
+    public override string Name => "run_operation";
+
+    /// <inheritdoc />
+    public override string Title => "Run operation";
+
+    /// <inheritdoc />
+    public override string Description => "Runs any operation of list_operations on its input and returns the same answer as its own tool.";
+
+    /// <inheritdoc />
+    public override JsonObject InputSchema() => JsonSchema.Of(typeof(Input), ToolContracts.Default);
+
+    /// <inheritdoc />
+    public override JsonObject OutputSchema() => JsonSchema.Of(typeof(Answer), KernelContracts.Default);
+
+    /// <inheritdoc />
+    public override ToolAnswer Call(JsonElement arguments)
+    {
+        var input = ToolJson.Read<Input>(arguments);
+        return new OperationTool(ListOperations.Find(input.Operation, "operation"), policies).Call(input.Arguments);
+    }
+}

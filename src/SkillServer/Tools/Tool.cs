@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SkillServer.Tools;
+
+/// <summary>What a tool gives back: data for programs, and text for people and for clients that read only text.</summary>
+public sealed record ToolAnswer(JsonElement Data, string Text);
+
+/// <summary>Something a client can call by name. Bad input throws a refusal; nothing else is expected to be thrown.</summary>
+public abstract class Tool
+{
+    /// <summary>snake_case.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>For people.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>When to use it and what it returns, in one or two sentences.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Reads the arguments strictly and answers.</summary>
+    public abstract ToolAnswer Call(JsonElement arguments);
+
+    /// <summary>Schema of the arguments.</summary>
+    public abstract JsonObject InputSchema();
+
+    /// <summary>Schema of <see cref="ToolAnswer.Data"/>.</summary>
+    public abstract JsonObject OutputSchema();
+
+    /// <summary>The definition clients list; every tool only reads, changes nothing, and reaches nothing outside.</summary>
+    public JsonObject Definition() => new()
+    {
+        ["name"] = Name,
+        ["title"] = Title,
+        ["description"] = Description,
+        ["inputSchema"] = InputSchema(),
+        ["outputSchema"] = OutputSchema(),
+        ["annotations"] = new JsonObject
+        {
+            ["title"] = Title,
+            ["readOnlyHint"] = true,
+            ["destructiveHint"] = false,
+            ["idempotentHint"] = true,
+            ["openWorldHint"] = false,
+        },
+    };
+}

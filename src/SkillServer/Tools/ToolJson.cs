@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Partnerships.Kernel;
+
+namespace SkillServer.Tools;
+
+/// <summary>How much of the working an answer carries.</summary>
+[JsonConverter(typeof(SnakeCase<AnswerDetail>))]
+public enum AnswerDetail
+{
+    /// <summary>The first twenty steps.</summary>
+    Concise,
+
+    /// <summary>Every step.</summary>
+    Full,
+}
+
+/// <summary>What every operation takes beside its own fields.</summary>
+public sealed record AnswerChoices
+{
+    /// <summary>Name of the policy.</summary>
+    [Description("Policy; default standard.")]
+    public string? Policy { get; init; }
+
+    /// <summary>How much of the working to show.</summary>
+    public AnswerDetail? Detail { get; init; }
+}
+
+/// <summary>Reading and writing of the tools' own records.</summary>
+public static class ToolJson
+{
+    /// <summary>Contracts of the tools and of the envelope.</summary>
+    public static JsonSerializerOptions Options { get; } = EngineJson.Options(Currency.Of("USD"), JsonTypeInfoResolver.Combine(ToolContracts.Default, KernelContracts.Default));
+
+    /// <summary>Reads arguments strictly.</summary>
+    public static T Read<T>(JsonElement arguments) => Contract.Read(arguments, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)), Currency.Of("USD"));
+
+    /// <summary>The record as data.</summary>
+    public static JsonElement Write<T>(T value) => JsonSerializer.SerializeToElement(value, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)));
+}
+
+[JsonSerializable(typeof(AnswerChoices))]
+[JsonSerializable(typeof(SearchRules.Input), TypeInfoPropertyName = "SearchRulesInput")]
+[JsonSerializable(typeof(SearchRules.Output), TypeInfoPropertyName = "SearchRulesOutput")]
+[JsonSerializable(typeof(ReadRule.Input), TypeInfoPropertyName = "ReadRuleInput")]
+[JsonSerializable(typeof(ReadRule.Output), TypeInfoPropertyName = "ReadRuleOutput")]
+[JsonSerializable(typeof(ListOperations.Input), TypeInfoPropertyName = "ListOperationsInput")]
+[JsonSerializable(typeof(ListOperations.Output), TypeInfoPropertyName = "ListOperationsOutput")]
+[JsonSerializable(typeof(RunOperation.Input), TypeInfoPropertyName = "RunOperationInput")]
+internal sealed partial class ToolContracts : JsonSerializerContext;

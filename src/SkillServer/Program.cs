@@ -1,1 +1,4 @@
-return 0;
+using SkillServer.Content;
+using SkillServer.Hosts.Cli;
+
+return await CommandLine.RunAsync(args, ContentFolder.Shipped).ConfigureAwait(false);

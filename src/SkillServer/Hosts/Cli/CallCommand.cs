@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Partnerships.Kernel;
+using SkillServer.Content;
+using SkillServer.Tools;
+
+namespace SkillServer.Hosts.Cli;
+
+/// <summary><c>call OPERATION --input …</c>: runs one tool.</summary>
+internal static class CallCommand
+{
+    public static Command Create(ContentFolder content)
+    {
+        var name = new Argument<string>("operation") { Description = "An operation of `list`, or a knowledge tool such as search_rules." };
+        var input = new Option<string>("--input", "-i") { Description = "JSON, @FILE, or - for standard input.", DefaultValueFactory = _ => "{}" };
+        var policy = new Option<string?>("--policy", "-p") { Description = "The policy to use; standard unless said otherwise." };
+        var full = new Option<bool>("--full") { Description = "Show every step." };
+        return new Command("call", "Run an operation and show how its figures were worked out.") { name, input, policy, full }.Does(parsed =>
+        {
+            var tool = new ToolSet(content).Get(parsed.GetRequiredValue(name));
+            var arguments = JsonInput.Read(parsed.GetRequiredValue(input));
+            if (tool is OperationTool && arguments is JsonObject fields)
+            {
+                Complete(fields, tool, parsed.GetValue(policy), parsed.GetValue(full), parsed.InvocationConfiguration.Error);
+            }
+
+            using var json = JsonDocument.Parse(arguments.ToJsonString(), EngineJson.Document);
+            var answer = tool.Call(json.RootElement);
+            var output = new Output(parsed);
+            if (output.IsJson)
+            {
+                output.Json(answer.Data);
+            }
+            else if (tool is OperationTool && output.IsTerminal)
+            {
+                output.Answer(answer.Data);
+            }
+            else
+            {
+                output.Text(answer.Text);
+            }
+
+            return 0;
+        });
+    }
+
+    private static void Complete(JsonObject fields, Tool tool, string? policy, bool full, TextWriter notes)
+    {
+        if (policy is not null)
+        {
+            fields["policy"] = policy;
+        }
+
+        if (full)
+        {
+            fields["detail"] = "full";
+        }
+
+        // Only this door knows a clock; the engine takes the day as an input like any other.
+        if (!fields.ContainsKey("asOf") && tool.InputSchema()["required"] is JsonArray required && required.Any(field => (string?)field == "asOf"))
+        {
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            fields["asOf"] = today;
+            notes.WriteLine($"asOf was not given; {today}, today, is used.");
+        }
+    }
+}

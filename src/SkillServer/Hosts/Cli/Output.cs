@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace SkillServer.Hosts.Cli;
+
+/// <summary>Prints for whoever reads: tables on a terminal, plain text in a pipe, JSON on request.</summary>
+internal sealed class Output(ParseResult parsed)
+{
+    private readonly TextWriter _out = parsed.InvocationConfiguration.Output;
+
+    public bool IsJson { get; } = parsed.GetValue(CommandLine.Json);
+
+    public bool IsTerminal { get; } = !Console.IsOutputRedirected;
+
+    public void Text(string text) => _out.Write(text.EndsWith('\n') ? text : text + "\n");
+
+    public void Json(JsonElement data)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            data.WriteTo(writer);
+        }
+
+        Text(Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    public void Table(IReadOnlyList<string> head, IEnumerable<string[]> rows)
+    {
+        if (!IsTerminal)
+        {
+            foreach (var row in rows)
+            {
+                Text(string.Join('\t', row));
+            }
+
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var title in head)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = title is "Operation" or "Area" });
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>The answer's sentence, its working as a table, and what to know.</summary>
+    public void Answer(JsonElement answer)
+    {
+        Text(answer.GetProperty("summary").GetString()!);
+        Table(["No.", "Step", "How", "Value", "Rule"], answer.GetProperty("steps").EnumerateArray().Select(step => new[]
+        {
+            step.GetProperty("no").ToString(), Value(step, "what"), Value(step, "how"), Value(step, "value"), Value(step, "rule"),
+        }));
+        foreach (var (title, lines) in new[]
+        {
+            ("Not given", Texts(answer, "missing")), ("Assumed", Texts(answer, "assumptions")),
+            ("Warning", answer.GetProperty("warnings").EnumerateArray().Select(warning => Value(warning, "message"))),
+        })
+        {
+            foreach (var line in lines)
+            {
+                Text($"{title}: {line}");
+            }
+        }
+
+        var policy = answer.GetProperty("policy");
+        Text($"Policy {Value(policy, "name")} {Value(policy, "version")}, receipt {Value(answer, "receipt")}");
+    }
+
+    private static IEnumerable<string> Texts(JsonElement answer, string name) => answer.GetProperty(name).EnumerateArray().Select(item => item.GetString()!);
+
+    private static string Value(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value.ToString() : "";
+}

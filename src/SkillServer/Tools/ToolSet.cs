@@ -19,6 +19,6 @@ public sealed class ToolSet(ContentFolder content)
 
     /// <summary>The tool of that name; an unknown one is refused with the nearest.</summary>
     public Tool Get(string name) => All.FirstOrDefault(tool => tool.Name == name)
-        ?? throw new RefusalException(new Refusal("unknown_tool", "name", name, "a tool of tools/list",
+        ?? throw new RefusalException(new Refusal("unknown_tool", "name", name, "the name of an operation or of a knowledge tool",
             Nearest.To(name, All.Select(tool => tool.Name)) is { } near ? $"Did you mean '{near}'?" : "List the tools first."));
 }

@@ -21,13 +21,12 @@ internal static class CallCommand
         {
             var tool = new ToolSet(content).Get(parsed.GetRequiredValue(name));
             var arguments = JsonInput.Read(parsed.GetRequiredValue(input));
-            if (tool is OperationTool && arguments is JsonObject fields)
+            if (tool is OperationTool && arguments.ValueKind == JsonValueKind.Object)
             {
-                Complete(fields, tool, parsed.GetValue(policy), parsed.GetValue(full), parsed.InvocationConfiguration.Error);
+                arguments = With(arguments, Extras(arguments, tool, parsed.GetValue(policy), parsed.GetValue(full), parsed.InvocationConfiguration.Error));
             }
 
-            using var json = JsonDocument.Parse(arguments.ToJsonString(), EngineJson.Document);
-            var answer = tool.Call(json.RootElement);
+            var answer = tool.Call(arguments);
             var output = new Output(parsed);
             if (output.IsJson)
             {
@@ -46,24 +45,47 @@ internal static class CallCommand
         });
     }
 
-    private static void Complete(JsonObject fields, Tool tool, string? policy, bool full, TextWriter notes)
+    private static IEnumerable<(string Name, string Value)> Extras(JsonElement arguments, Tool tool, string? policy, bool full, TextWriter notes)
     {
         if (policy is not null)
         {
-            fields["policy"] = policy;
+            yield return ("policy", policy);
         }
 
         if (full)
         {
-            fields["detail"] = "full";
+            yield return ("detail", "full");
         }
 
         // Only this door knows a clock; the engine takes the day as an input like any other.
-        if (!fields.ContainsKey("asOf") && tool.InputSchema()["required"] is JsonArray required && required.Any(field => (string?)field == "asOf"))
+        if (!arguments.TryGetProperty("asOf", out _) && tool.InputSchema()["required"] is JsonArray required && required.Any(field => (string?)field == "asOf"))
         {
             var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            fields["asOf"] = today;
             notes.WriteLine($"asOf was not given; {today}, today, is used.");
+            yield return ("asOf", today);
         }
+    }
+
+    /// <summary>The same members, a repeated one included so that it is refused, and the extra ones.</summary>
+    private static JsonElement With(JsonElement arguments, IEnumerable<(string Name, string Value)> extras)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var member in arguments.EnumerateObject())
+            {
+                member.WriteTo(writer);
+            }
+
+            foreach (var (name, value) in extras)
+            {
+                writer.WriteString(name, value);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(buffer.ToArray(), EngineJson.Document).RootElement;
     }
 }

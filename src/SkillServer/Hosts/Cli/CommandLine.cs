@@ -14,7 +14,7 @@ public static class CommandLine
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON.", Recursive = true };
 
     /// <summary>Parses the arguments and runs the command they name.</summary>
-    public static Task<int> RunAsync(string[] args, ContentFolder content)
+    public static Task<int> RunAsync(string[] args, ContentFolder content, InvocationConfiguration? streams = null)
     {
         var root = new RootCommand("Partnership marketing: rules, exact calculations and documents, over MCP and here.")
         {
@@ -24,7 +24,10 @@ public static class CommandLine
             RulesCommand.Create(content),
         };
         root.Options.Add(Json);
-        return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        streams ??= new();
+        streams.EnableDefaultExceptionHandler = false;
+        // @file is an input of `call`, not a file of arguments.
+        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync(streams);
     }
 
     /// <summary>Gives a command its body; every expected fault becomes plain lines on the error stream, here and nowhere else.</summary>

@@ -13,7 +13,7 @@ internal sealed class Output(ParseResult parsed)
 
     public bool IsJson { get; } = parsed.GetValue(CommandLine.Json);
 
-    public bool IsTerminal { get; } = !Console.IsOutputRedirected;
+    public bool IsTerminal { get; } = !Console.IsOutputRedirected && parsed.InvocationConfiguration.Output == Console.Out;
 
     public void Text(string text) => _out.Write(text.EndsWith('\n') ? text : text + "\n");
 

@@ -1,5 +1,6 @@
 using Partnerships.Kernel;
 using Partnerships.Program;
+using Partnerships.Revenue;
 
 namespace Partnerships;
 
@@ -19,6 +20,7 @@ public static class Catalog
         // Events
 
         // Revenue
+        ClassifyDeal.Operation,
 
         // Relationships
     ];

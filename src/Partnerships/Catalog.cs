@@ -20,6 +20,7 @@ public static class Catalog
         // Events
 
         // Revenue
+        PriceResellerDeal.Operation,
         ClassifyDeal.Operation,
 
         // Relationships

@@ -20,6 +20,7 @@ public static class Catalog
         // Events
 
         // Revenue
+        CalculateCommission.Operation,
         PriceResellerDeal.Operation,
         ClassifyDeal.Operation,
 

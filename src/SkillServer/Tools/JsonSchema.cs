@@ -27,6 +27,15 @@ public static class JsonSchema
             schema["type"] = types.Select(type => (string)type!).First(type => type != "null");
         }
 
+        if (schema["required"] is JsonArray required)
+        {
+            // What is null is left out of an answer too.
+            foreach (var optional in context.TypeInfo.Properties.Where(property => property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null))
+            {
+                required.Remove(required.FirstOrDefault(name => (string)name! == optional.Name));
+            }
+        }
+
         schema.Remove("default");
         if (Attribute<WithinAttribute>(field) is { } within)
         {

@@ -1,5 +1,8 @@
+using Partnerships.Comarketing;
+using Partnerships.Events;
 using Partnerships.Kernel;
 using Partnerships.Program;
+using Partnerships.Strategy;
 
 namespace Partnerships;
 
@@ -10,13 +13,18 @@ public static class Catalog
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         // Strategy
+        PlanPartnerMix.Operation,
 
         // Program
         AssignTier.Operation,
 
         // Co-marketing
+        ComarketingBudget.Operation,
+        AllocateComarketingBudget.Operation,
+        ScheduleCampaign.Operation,
 
         // Events
+        EventRoi.Operation,
 
         // Revenue
 

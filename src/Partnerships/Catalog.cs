@@ -1,6 +1,9 @@
+using Partnerships.Comarketing;
+using Partnerships.Events;
 using Partnerships.Kernel;
 using Partnerships.Program;
 using Partnerships.Revenue;
+using Partnerships.Strategy;
 
 namespace Partnerships;
 
@@ -11,13 +14,18 @@ public static class Catalog
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         // Strategy
+        PlanPartnerMix.Operation,
 
         // Program
         AssignTier.Operation,
 
         // Co-marketing
+        ComarketingBudget.Operation,
+        AllocateComarketingBudget.Operation,
+        ScheduleCampaign.Operation,
 
         // Events
+        EventRoi.Operation,
 
         // Revenue
         CalculateCommission.Operation,

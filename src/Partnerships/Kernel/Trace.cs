@@ -98,7 +98,7 @@ public sealed class Trace(Currency currency)
     public IReadOnlyList<Money> Split(string what, Money total, IReadOnlyList<decimal> weights, string rule)
     {
         var parts = Allocation.Split(total, weights, Currency);
-        Record(what, $"{total} by {string.Join(" : ", weights.Select(Decimals.Text))}, largest remainder", string.Join(" + ", parts), rule);
+        Record(what, $"{total} by {(weights.Count > 12 ? $"{weights.Count} weights" : string.Join(" : ", weights.Select(Decimals.Text)))}, largest remainder", Join(parts), rule);
         return parts;
     }
 

@@ -38,13 +38,28 @@ public static class JsonSchema
         }
 
         schema.Remove("default");
+        if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && Leaf(element) is { } item)
+        {
+            schema["items"] = item; // the exporter knows nothing of our number types
+        }
+
+        if (context.Path.Length > 0)
+        {
+            schema.Remove("additionalProperties"); // said once, at the root; the server refuses unknown fields everywhere
+        }
+
         if (Attribute<WithinAttribute>(field) is { } within)
         {
+            // A limit nobody meets is not worth its tokens.
             var target = schema["items"] as JsonObject ?? schema;
-            target["minimum"] = within.Least;
-            if (within.Most < 1_000_000)
+            if (within.Least is 0m or > 0.001m and < 1_000m or < 0m and > -1_000m)
             {
-                target["maximum"] = within.Most; // a limit nobody meets is not worth its tokens
+                target["minimum"] = within.Least;
+            }
+
+            if (within.Most <= 1_000m)
+            {
+                target["maximum"] = within.Most;
             }
         }
 

@@ -105,6 +105,7 @@ public static class JsonSchema
 
     private static JsonObject? Leaf(Type type) =>
         type == typeof(Money) || type == typeof(Percent) || type == typeof(decimal) ? new() { ["type"] = "number" }
+        : type == typeof(JsonElement) ? new() { ["type"] = "object" } // an operation's input or result, whichever it is
         : type == typeof(int) ? new() { ["type"] = "integer" }
         : type == typeof(DateOnly) ? new() { ["type"] = "string", ["format"] = "date" }
         : type.IsEnum ? new() { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))]) }

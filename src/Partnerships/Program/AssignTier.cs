@@ -209,7 +209,7 @@ public static partial class AssignTier
         Add("Reseller margin", level.ResellerMarginPercent?.ToString());
         Add("Co-marketing fund per year", level.CoMarketingFund?.ToString());
         Add("MDF per year", level.Mdf?.ToString());
-        foreach (var (name, value) in level.Benefits)
+        foreach (var (name, value) in level.Benefits ?? new Dictionary<string, string>())
         {
             all[name] = value;
         }

@@ -55,5 +55,5 @@ public sealed record TierLevel
 
     /// <summary>The rest of the benefits, by name.</summary>
     [Description("Further benefits by name.")]
-    public IReadOnlyDictionary<string, string> Benefits { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string>? Benefits { get; init; }
 }

@@ -1,0 +1,20 @@
+using System.ComponentModel;
+
+namespace Partnerships.Kernel;
+
+/// <summary>Which part of a long list the answer carries; the answer says how many there are.</summary>
+public sealed record Page
+{
+    private const int Usual = 50;
+
+    /// <summary>How many to skip.</summary>
+    [Description("How many to skip."), Within(0, 1_000_000)]
+    public int? Offset { get; init; }
+
+    /// <summary>How many to give.</summary>
+    [Description("How many to give (50)."), Within(1, 500)]
+    public int? Limit { get; init; }
+
+    /// <summary>The page of a list; without a page, its beginning.</summary>
+    public static IReadOnlyList<T> Of<T>(IEnumerable<T> all, Page? page) => [.. all.Skip(page?.Offset ?? 0).Take(page?.Limit ?? Usual)];
+}

@@ -1,5 +1,6 @@
 using Partnerships.Kernel;
 using Partnerships.Program;
+using Partnerships.Revenue;
 
 namespace Partnerships;
 
@@ -19,6 +20,8 @@ public static class Catalog
         // Events
 
         // Revenue
+        AttributeRevenue.Operation,
+        PartnerRevenueReport.Operation,
 
         // Relationships
     ];

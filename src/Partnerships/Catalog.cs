@@ -31,6 +31,8 @@ public static class Catalog
         CalculateCommission.Operation,
         PriceResellerDeal.Operation,
         ClassifyDeal.Operation,
+        AttributeRevenue.Operation,
+        PartnerRevenueReport.Operation,
 
         // Relationships
     ];

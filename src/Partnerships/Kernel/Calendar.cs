@@ -31,6 +31,10 @@ public sealed class Calendar(IEnumerable<DateOnly> holidays)
     /// <summary>Months later, clamped to the month's last day: 31 August plus six months is 28 February.</summary>
     public static DateOnly AddMonths(DateOnly date, int months) => date.AddMonths(months);
 
+    /// <summary>Elapsed hours on the zone's clock: 24 hours across the start of summer time end an hour later by the clock.</summary>
+    public static DateTimeOffset AddHours(DateTimeOffset start, int hours, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(start.AddTicks(hours * TimeSpan.TicksPerHour), zone);
+
     /// <summary>For people: <c>Tue 10 Nov 2026</c>.</summary>
     public static string Text(DateOnly date) => date.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 

@@ -5,6 +5,9 @@ namespace Partnerships.Kernel;
 /// <summary>Computes and records in one move, so that the explanation cannot disagree with the number.</summary>
 public sealed class Trace(Currency currency)
 {
+    /// <summary>More parts than this are counted, not listed.</summary>
+    private const int Listed = 12;
+
     private readonly List<Step> _steps = [];
     private readonly List<string> _assumptions = [];
     private readonly List<Warning> _warnings = [];
@@ -94,11 +97,12 @@ public sealed class Trace(Currency currency)
     public Money Cap(string what, Money amount, Money cap, string rule) =>
         Record(what, $"the smaller of {amount} and {cap}", Money.Min(amount, cap), rule);
 
-    /// <summary>Parts in proportion to the weights that sum to the total (largest remainder).</summary>
-    public IReadOnlyList<Money> Split(string what, Money total, IReadOnlyList<decimal> weights, string rule)
+    /// <summary>Parts in proportion to the weights that sum to the total (largest remainder); <paramref name="by"/> says the weights in words.</summary>
+    public IReadOnlyList<Money> Split(string what, Money total, IReadOnlyList<decimal> weights, string rule, string? by = null)
     {
         var parts = Allocation.Split(total, weights, Currency);
-        Record(what, $"{total} by {(weights.Count > 12 ? $"{weights.Count} weights" : string.Join(" : ", weights.Select(Decimals.Text)))}, largest remainder", Join(parts), rule);
+        by ??= weights.Count > Listed ? $"{weights.Count} weights" : string.Join(" : ", weights.Select(Decimals.Text));
+        Record(what, $"{total} by {by}, largest remainder", Join(parts), rule);
         return parts;
     }
 
@@ -160,7 +164,7 @@ public sealed class Trace(Currency currency)
     private static string Join<T>(IReadOnlyCollection<T> parts) => parts.Count switch
     {
         0 => "nothing",
-        > 12 => $"{parts.Count} lines",
+        > Listed => $"{parts.Count} lines",
         _ => string.Join(" + ", parts),
     };
 

@@ -30,6 +30,13 @@ public sealed class AssignTierTests
     }
 
     [Fact]
+    public void Tiers_without_benefits_are_a_policy_too()
+    {
+        var policy = Engine.Changed(("tiers.levels", """[{"name":"Registered","arr":0,"certified":0},{"name":"Silver","arr":10,"certified":0}]"""));
+        Assert.Equal("Registered", Engine.Run("assign_tier", """{"arr":0,"qualifiedReferrals":0,"certifiedPeople":0}""", policy).Result.GetProperty("tier").GetString());
+    }
+
+    [Fact]
     public void Override_without_a_day_is_refused_with_the_fix()
     {
         var refusal = Assert.Single(Engine.Refused("assign_tier",

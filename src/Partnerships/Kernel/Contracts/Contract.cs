@@ -17,7 +17,17 @@ public static class Contract
     public static T Read<T>(JsonElement json, JsonTypeInfo<T> type, Currency currency)
     {
         var faults = new List<Refusal>();
-        Check(json, type, null, "", new(currency, faults));
+        var reader = new Reader(currency, faults);
+        try
+        {
+            Check(json, type, null, "", reader);
+        }
+        catch (InvalidOperationException)
+        {
+            // The framework cannot turn such an escape into text, wherever it stands.
+            reader.Add("not_text", "", "a text with half a character (a lone surrogate escape)", "well-formed Unicode", "Send the text as UTF-8.");
+        }
+
         return faults.Count == 0 ? json.Deserialize(type)! : throw new RefusalException(faults);
     }
 
@@ -51,14 +61,15 @@ public static class Contract
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            var at = Join(path, member.Name);
-            if (!seen.Add(member.Name))
+            var name = member.Name;
+            var at = Join(path, Describe.Short(name));
+            if (!seen.Add(name))
             {
                 reader.Add("duplicate_field", at, "the field twice", "each field once", "Remove one of the two.");
             }
-            else if (type.Properties.FirstOrDefault(p => p.Name == member.Name) is not { } property)
+            else if (type.Properties.FirstOrDefault(p => p.Name == name) is not { } property)
             {
-                reader.Unknown(at, member.Name, type.Properties.Select(p => p.Name));
+                reader.Unknown(at, name, type.Properties.Select(p => p.Name));
             }
             else if (member.Value.ValueKind == JsonValueKind.Null)
             {
@@ -87,7 +98,7 @@ public static class Contract
             return;
         }
 
-        var length = Describe.Attribute<SizeAttribute>(field);
+        var length = Describe.Size(field);
         var (least, most) = (length?.Least ?? 0, length?.Most ?? MaxItems);
         if (json.GetArrayLength() < least || json.GetArrayLength() > most)
         {
@@ -131,9 +142,27 @@ public static class Contract
         }
 
         var element = type.Options.GetTypeInfo(type.ElementType!);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            Check(member.Value, element, null, Join(path, member.Name), reader);
+            var at = Join(path, Describe.Short(member.Name));
+            if (!seen.Add(member.Name))
+            {
+                reader.Add("duplicate_field", at, "the name twice", "each name once", "Remove one of the two.");
+            }
+            else if (member.Value.ValueKind == JsonValueKind.Null)
+            {
+                reader.Add("null_value", at, "null", "a value", "Give a value, or leave the name out.");
+            }
+            else
+            {
+                Check(member.Value, element, null, at, reader);
+            }
+        }
+
+        if (seen.Count > MaxItems)
+        {
+            reader.Add("wrong_length", path, $"{Decimals.Text(seen.Count)} names", $"0 to {Decimals.Text(MaxItems)} names", "Send fewer names, or several calls.");
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class SnakeCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy
 internal sealed class MoneyConverter(Currency currency) : JsonConverter<Money>
 {
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(Decimals.WithScale(reader.GetDecimal(), currency.Digits));
+        currency.Round(reader.GetDecimal());
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(Decimals.WithScale(value.Amount, currency.Digits));

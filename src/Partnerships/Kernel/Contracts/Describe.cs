@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -7,8 +8,13 @@ namespace Partnerships.Kernel;
 /// <summary>Words for what was given and what is allowed.</summary>
 internal static class Describe
 {
-    public static T? Attribute<T>(ICustomAttributeProvider? field) where T : Attribute =>
-        field?.GetCustomAttributes(typeof(T), true).OfType<T>().FirstOrDefault();
+    private static readonly ConcurrentDictionary<ICustomAttributeProvider, Bounds> Known = new();
+
+    /// <summary>What a field declares; reflected once, since a list asks for it ten thousand times.</summary>
+    private sealed record Bounds(WithinAttribute? Range, SizeAttribute? Size);
+
+    /// <summary>The size a field declares, if it does.</summary>
+    public static SizeAttribute? Size(ICustomAttributeProvider? field) => Declared(field)?.Size;
 
     /// <summary>The value as it was sent, shortened so that a huge one cannot flood the message.</summary>
     public static string Given(JsonElement json)
@@ -29,5 +35,10 @@ internal static class Describe
 
     /// <summary>The inclusive range a field declares, if it does.</summary>
     public static (decimal Least, decimal Most)? Range(ICustomAttributeProvider? field) =>
-        Attribute<WithinAttribute>(field) is { } range ? (range.Least, range.Most) : null;
+        Declared(field)?.Range is { } range ? (range.Least, range.Most) : null;
+
+    private static Bounds? Declared(ICustomAttributeProvider? field) => field is null ? null
+        : Known.GetOrAdd(field, static f => new(
+            f.GetCustomAttributes(typeof(WithinAttribute), true).OfType<WithinAttribute>().FirstOrDefault(),
+            f.GetCustomAttributes(typeof(SizeAttribute), true).OfType<SizeAttribute>().FirstOrDefault()));
 }

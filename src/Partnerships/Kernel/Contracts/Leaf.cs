@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -10,32 +11,40 @@ internal static class Leaf
     /// <summary>Amounts beyond this are a slip, and would leave no room to multiply.</summary>
     private const decimal Largest = 999_999_999_999_999m;
 
+    /// <summary>What a decimal holds without rounding: 28 digits and the "0." before them.</summary>
+    private const int MostCharacters = 30;
+
+    private static readonly ConcurrentDictionary<Type, string[]> Choices = new();
+
     public static void Check(JsonElement json, Type type, ICustomAttributeProvider? field, string path, Reader reader)
     {
-        var allowed = Allowed(type, Describe.Range(field));
+        var value = new Given(json, type, field, path, reader);
         if (type == typeof(string))
         {
-            CheckText(json, field, path, reader);
+            CheckText(value);
         }
         else if (type == typeof(bool))
         {
-            Require(json.ValueKind is JsonValueKind.True or JsonValueKind.False, json, allowed, path, reader);
+            if (json.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                reader.WrongType(path, json, value.Allowed);
+            }
         }
         else if (type == typeof(DateOnly))
         {
-            CheckDate(json, allowed, path, reader);
+            CheckDate(value);
         }
         else if (type.IsEnum)
         {
-            CheckWord(json, type, allowed, path, reader);
+            CheckWord(value);
         }
         else if (type == typeof(Percent) && json.ValueKind == JsonValueKind.String && PercentConverter.TryParse(json.GetString(), out var percent))
         {
-            CheckRange(percent.Points, json, field, allowed, path, reader);
+            CheckRange(value, percent.Points);
         }
         else if (type == typeof(int) || type == typeof(decimal) || type == typeof(Money) || type == typeof(Percent))
         {
-            CheckNumber(json, type, field, allowed, path, reader);
+            CheckNumber(value);
         }
     }
 
@@ -57,87 +66,96 @@ internal static class Leaf
     }
 
     /// <summary>The words an enumeration travels as.</summary>
-    public static IEnumerable<string> Words(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName);
+    public static IReadOnlyList<string> Words(Type type) =>
+        Choices.GetOrAdd(type, static t => [.. Enum.GetNames(t).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)]);
 
-    private static void CheckText(JsonElement json, ICustomAttributeProvider? field, string path, Reader reader)
+    private static void CheckText(Given value)
     {
-        if (json.ValueKind != JsonValueKind.String)
+        if (value.Json.ValueKind != JsonValueKind.String)
         {
-            reader.WrongType(path, json, "a text");
+            value.Reader.WrongType(value.Path, value.Json, "a text");
             return;
         }
 
-        var length = json.GetString()!.Length;
-        var bounds = Describe.Attribute<SizeAttribute>(field);
+        var length = value.Json.GetString()!.Length;
+        var bounds = Describe.Size(value.Field);
         var (least, most) = (bounds?.Least ?? 0, bounds?.Most ?? Contract.MaxText);
         if (length < least || length > most)
         {
-            reader.Add("wrong_length", path, $"{Decimals.Text(length)} characters", $"{least} to {Decimals.Text(most)} characters", length < least ? "Fill it in." : "Shorten it.");
+            value.Reader.Add("wrong_length", value.Path, $"{Decimals.Text(length)} characters", $"{least} to {Decimals.Text(most)} characters", length < least ? "Fill it in." : "Shorten it.");
         }
     }
 
-    private static void CheckDate(JsonElement json, string allowed, string path, Reader reader)
+    private static void CheckDate(Given value)
     {
-        var good = json.ValueKind == JsonValueKind.String
-            && DateOnly.TryParseExact(json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        var good = value.Json.ValueKind == JsonValueKind.String
+            && DateOnly.TryParseExact(value.Json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date.Year is >= 1990 and <= 2200;
         if (!good)
         {
-            reader.Add("not_a_date", path, Describe.Given(json), allowed + ", from 1990 to 2200", "Write for example \"2026-11-10\".");
+            value.Refuse("not_a_date", value.Allowed + ", from 1990 to 2200", "Write for example \"2026-11-10\".");
         }
     }
 
-    private static void CheckWord(JsonElement json, Type type, string allowed, string path, Reader reader)
+    private static void CheckWord(Given value)
     {
-        if (json.ValueKind != JsonValueKind.String)
+        var words = Words(value.Type);
+        if (value.Json.ValueKind != JsonValueKind.String)
         {
-            reader.WrongType(path, json, allowed);
+            value.Reader.WrongType(value.Path, value.Json, value.Allowed);
         }
-        else if (!Words(type).Contains(json.GetString(), StringComparer.Ordinal))
+        else if (!words.Contains(value.Json.GetString(), StringComparer.Ordinal))
         {
-            var near = Nearest.To(json.GetString()!, Words(type));
-            reader.Add("not_a_choice", path, Describe.Given(json), allowed, near is null ? "Choose one of these." : $"Did you mean '{near}'?");
+            var near = Nearest.To(value.Json.GetString()!, words);
+            value.Refuse("not_a_choice", value.Allowed, near is null ? "Choose one of these." : $"Did you mean '{near}'?");
         }
     }
 
-    private static void CheckNumber(JsonElement json, Type type, ICustomAttributeProvider? field, string allowed, string path, Reader reader)
+    private static void CheckNumber(Given value)
     {
-        if (json.ValueKind != JsonValueKind.Number)
+        if (value.Json.ValueKind != JsonValueKind.Number)
         {
-            var fix = json.ValueKind == JsonValueKind.String ? "Send a bare number without quotes, separators or currency signs." : "Send the value in that form.";
-            reader.Add("wrong_type", path, Describe.Given(json), allowed, fix);
+            var fix = value.Json.ValueKind == JsonValueKind.String ? "Send a bare number without quotes, separators or currency signs." : "Send the value in that form.";
+            value.Refuse("wrong_type", value.Allowed, fix);
+            return;
         }
-        else if (!json.TryGetDecimal(out var value) || Math.Abs(value) > Largest || json.GetRawText().Length > 40)
+
+        var text = value.Json.GetRawText();
+        if (!value.Json.TryGetDecimal(out var number) || Math.Abs(number) > Largest)
         {
-            reader.Add("out_of_range", path, Describe.Given(json), $"at most {Decimals.Text(Largest)} either way", "Check the unit and the number of zeros.");
+            value.Refuse("out_of_range", $"at most {Decimals.Text(Largest)} either way", "Check the unit and the number of zeros.");
         }
-        else if (type == typeof(int) && !json.TryGetInt32(out _))
+        else if (text.Length > MostCharacters || (number == 0m && text.Split('e', 'E')[0].Any(digit => digit is >= '1' and <= '9')))
         {
-            reader.Add("wrong_type", path, Describe.Given(json), allowed, "Send a whole number.");
+            value.Refuse("too_many_digits", $"a number of at most {MostCharacters} characters that is not lost in rounding", "Round the number before sending it.");
         }
-        else if (type == typeof(Money) && decimal.Round(value, reader.Currency.Digits) != value)
+        else if (value.Type == typeof(int) && !value.Json.TryGetInt32(out _))
         {
-            reader.Add("too_many_digits", path, Describe.Given(json), $"at most {reader.Currency.Digits} digits after the point in {reader.Currency.Code}", "Round the amount before sending it.");
+            value.Refuse("wrong_type", value.Allowed, "Send a whole number.");
+        }
+        else if (value.Type == typeof(Money) && decimal.Round(number, value.Reader.Currency.Digits) != number)
+        {
+            value.Refuse("too_many_digits", $"at most {value.Reader.Currency.Digits} digits after the point in {value.Reader.Currency.Code}", "Round the amount before sending it.");
         }
         else
         {
-            CheckRange(value, json, field, allowed, path, reader);
+            CheckRange(value, number);
         }
     }
 
-    private static void CheckRange(decimal value, JsonElement json, ICustomAttributeProvider? field, string allowed, string path, Reader reader)
+    private static void CheckRange(Given value, decimal number)
     {
-        if (Describe.Range(field) is { } range && (value < range.Least || value > range.Most))
+        if (Describe.Range(value.Field) is { } range && (number < range.Least || number > range.Most))
         {
-            reader.Add("out_of_range", path, Describe.Given(json), allowed, "Send a value inside the range.");
+            value.Refuse("out_of_range", value.Allowed, "Send a value inside the range.");
         }
     }
 
-    private static void Require(bool good, JsonElement json, string allowed, string path, Reader reader)
+    /// <summary>One value and where it stands. The words are made only when something is wrong.</summary>
+    private readonly record struct Given(JsonElement Json, Type Type, ICustomAttributeProvider? Field, string Path, Reader Reader)
     {
-        if (!good)
-        {
-            reader.WrongType(path, json, allowed);
-        }
+        public string Allowed => Leaf.Allowed(Type, Describe.Range(Field));
+
+        public void Refuse(string code, string allowed, string fix) => Reader.Add(code, Path, Describe.Given(Json), allowed, fix);
     }
 }

@@ -124,6 +124,9 @@ public static partial class PartnerRevenueReport
     {
         /// <summary>Reporting credit and targets. Source: attribution for the CFO.</summary>
         public required PartnerRevenueTargets PartnerRevenue { get; init; }
+
+        /// <summary>How much of each class counts.</summary>
+        public required DealClasses DealClasses { get; init; }
     }
 
     /// <summary>The report.</summary>
@@ -195,7 +198,8 @@ public static partial class PartnerRevenueReport
     private static Result Run(Input input, Policy policy, RunContext context)
     {
         var trace = context.Trace;
-        var (figures, rules) = (CreditedDeals.Read(input, policy.PartnerRevenue, trace), policy.PartnerRevenue);
+        var rules = policy.PartnerRevenue with { InfluencedCreditPercent = policy.DealClasses.ReportingCredit.InfluencedPercent };
+        var figures = CreditedDeals.Read(input, rules, trace);
         var totals = RevenueTotals.Of(figures, input, rules, trace);
         var board = PartnerBoard.Of(figures, input, trace);
         trace.Conclude(totals.Sentence(rules));

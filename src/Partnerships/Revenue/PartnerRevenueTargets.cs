@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Partnerships.Kernel;
 
 namespace Partnerships.Revenue;
@@ -6,9 +7,9 @@ namespace Partnerships.Revenue;
 /// <summary>The policy's <c>partnerRevenue</c> section. Source: attribution for the CFO.</summary>
 public sealed record PartnerRevenueTargets
 {
-    /// <summary>How much of an influenced deal counts in reports; what it pays is the payout factor, another figure.</summary>
-    [Description("How much of an influenced deal counts in reports (not the payout factor)."), Within(0, 100)]
-    public required Percent InfluencedCreditPercent { get; init; }
+    /// <summary>How much of an influenced deal counts in reports: the deal classes' reporting credit, set by the operation. What it pays is the payout factor, another figure.</summary>
+    [JsonIgnore]
+    public Percent InfluencedCreditPercent { get; init; }
 
     /// <summary>Sourced share of all revenue.</summary>
     [Description("Target for the sourced share of all revenue.")]

@@ -14,6 +14,8 @@ public static class Catalog
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         // Strategy
+        ScorePartner.Operation,
+        PlacePartners.Operation,
         PlanPartnerMix.Operation,
 
         // Program

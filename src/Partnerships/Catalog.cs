@@ -2,6 +2,7 @@ using Partnerships.Comarketing;
 using Partnerships.Events;
 using Partnerships.Kernel;
 using Partnerships.Program;
+using Partnerships.Relationships;
 using Partnerships.Revenue;
 using Partnerships.Strategy;
 
@@ -37,6 +38,8 @@ public static class Catalog
         PartnerRevenueReport.Operation,
 
         // Relationships
+        PartnerHealth.Operation,
+        PrepareQbr.Operation,
     ];
 
     /// <summary>The operation of that name; null when there is none.</summary>

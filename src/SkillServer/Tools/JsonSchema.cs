@@ -28,6 +28,15 @@ public static class JsonSchema
             schema["type"] = types.Select(type => (string)type!).First(type => type != "null");
         }
 
+        if (schema["properties"] is JsonObject properties)
+        {
+            // The exporter does not ask about a field that has a default.
+            foreach (var skipped in context.TypeInfo.Properties.Where(property => properties[property.Name] is JsonObject { Count: 1 } known && known.ContainsKey("default")))
+            {
+                properties[skipped.Name] = Leaf(Nullable.GetUnderlyingType(skipped.PropertyType) ?? skipped.PropertyType);
+            }
+        }
+
         if (schema["required"] is JsonArray required)
         {
             // What is null is left out of an answer too.

@@ -39,5 +39,16 @@ public sealed class ToolDefinitionTests
         Assert.Matches("^[a-z][a-z_]{1,63}$", (string)tool["name"]!);
         Assert.Equal("object", (string)tool["inputSchema"]!["type"]!);
         Assert.True(((string)tool["description"]!).Length <= 300);
+        Assert.Empty(Untyped(tool["inputSchema"]!, "input").Concat(Untyped(tool["outputSchema"]!, "output")));
     });
+
+    /// <summary>Places whose schema accepts anything; strict clients warn about them.</summary>
+    private static IEnumerable<string> Untyped(JsonNode schema, string at)
+    {
+        var own = schema is JsonObject fields && fields.Any(field => field.Key is "type" or "enum" or "anyOf") ? [] : new[] { at };
+        var children = (schema["properties"] as JsonObject ?? []).Select(child => (child.Value, $"{at}.{child.Key}"))
+            .Concat((schema["anyOf"] as JsonArray ?? []).Select(child => (child, at)))
+            .Concat(new[] { schema["items"], schema["additionalProperties"] as JsonObject }.OfType<JsonNode>().Select(child => ((JsonNode?)child, at + "[]")));
+        return own.Concat(children.SelectMany(child => Untyped(child.Item1!, child.Item2)));
+    }
 }

@@ -9,19 +9,19 @@ namespace SkillServer.Hosts;
 public static class StdioHost
 {
     /// <summary>Serves until input ends, and every request read has been answered, or until cancelled.</summary>
-    public static async Task RunAsync(ContentFolder content, CancellationToken cancellation)
+    public static async Task RunAsync(ContentFolder content, IReadOnlySet<string> offered, CancellationToken cancellation)
     {
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
         Console.SetOut(Console.Error); // whatever prints by mistake must not land in the protocol
-        await RunAsync(content, input, output, Console.Error.WriteLine, cancellation);
+        await RunAsync(content, offered, input, output, Console.Error.WriteLine, cancellation);
     }
 
-    internal static async Task RunAsync(ContentFolder content, Stream input, Stream output, Action<string> log, CancellationToken cancellation)
+    internal static async Task RunAsync(ContentFolder content, IReadOnlySet<string> offered, Stream input, Stream output, Action<string> log, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await using var transport = new LineTransport(input, output, end.Cancel);
-        await using var server = McpServer.Create(transport, McpEndpoint.Options(content, log));
+        await using var server = McpServer.Create(transport, McpEndpoint.Options(content, offered, log));
         _ = Task.Run(() => Check(content.Policies, log), CancellationToken.None);
         await server.RunAsync(end.Token);
     }

@@ -6,10 +6,10 @@ namespace SkillServer.Mcp;
 /// <summary>The content behind the protocol: the same for every host.</summary>
 public static class McpEndpoint
 {
-    /// <summary>What a server of this content answers; internal errors go to <paramref name="log"/>.</summary>
-    public static McpServerOptions Options(ContentFolder content, Action<string> log)
+    /// <summary>What a server of this content answers; <paramref name="offered"/> are the tools it lists, internal errors go to <paramref name="log"/>.</summary>
+    public static McpServerOptions Options(ContentFolder content, IReadOnlySet<string> offered, Action<string> log)
     {
-        var tools = new ToolCalls(content, log);
+        var tools = new ToolCalls(content, offered, log);
         var resources = new Resources(content);
         var prompts = new Prompts(content, resources);
         var completions = new Completions(content, resources);
@@ -21,7 +21,7 @@ public static class McpEndpoint
             Capabilities = new() { Tools = new(), Prompts = new(), Resources = new(), Completions = new() },
             Handlers = new()
             {
-                ListToolsHandler = (request, _) => new(ToolCalls.List(request)),
+                ListToolsHandler = (request, _) => new(tools.List(request)),
                 CallToolHandler = (request, _) => new(tools.Call(request)),
                 ListPromptsHandler = (request, _) => new(prompts.List(request)),
                 GetPromptHandler = (request, _) => new(prompts.Get(request)),

@@ -17,6 +17,6 @@ internal static class ToolDefinitions
         return JsonSerializer.Deserialize(file, (JsonTypeInfo<IList<Tool>>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IList<Tool>)))!;
     });
 
-    /// <summary>Every tool, in the order of the tool set.</summary>
-    public static IList<Tool> All => Parsed.Value;
+    /// <summary>The tools of these names, in the order of the tool set.</summary>
+    public static IList<Tool> Of(IReadOnlySet<string> names) => [.. Parsed.Value.Where(tool => names.Contains(tool.Name))];
 }

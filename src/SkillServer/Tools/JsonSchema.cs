@@ -61,7 +61,7 @@ public static class JsonSchema
         {
             // A limit nobody meets is not worth its tokens.
             var target = schema["items"] as JsonObject ?? schema;
-            if (within.Least is 0m or > 0.001m and < 1_000m or < 0m and > -1_000m)
+            if (within.Least is > 0.001m and < 1_000m or < 0m and > -1_000m || (within.Least == 0m && within.Most <= 1_000m))
             {
                 target["minimum"] = within.Least;
             }
@@ -72,7 +72,7 @@ public static class JsonSchema
             }
         }
 
-        if (Attribute<SizeAttribute>(field) is { } size && context.TypeInfo.Kind == JsonTypeInfoKind.Enumerable)
+        if (Attribute<SizeAttribute>(field) is { Least: > 0 } size && context.TypeInfo.Kind == JsonTypeInfoKind.Enumerable)
         {
             schema["minItems"] = size.Least;
         }

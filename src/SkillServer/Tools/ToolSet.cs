@@ -17,6 +17,31 @@ public sealed class ToolSet(ContentFolder content)
         new RunOperation(content.Policies),
     ];
 
+    /// <summary>What `default` offers: the tools of the use cases, as many as fit a model's budget. The rest is reached through run_operation.</summary>
+    private static readonly string[] Usual =
+    [
+        "plan_partner_mix", "place_partners", "assign_tier", "comarketing_budget", "schedule_campaign", "event_roi",
+        "calculate_commission", "price_reseller_deal", "prepare_qbr",
+    ];
+
+    /// <summary>Names of the toolsets: `default`, `all`, and each area's.</summary>
+    public static IReadOnlyList<string> Toolsets { get; } = ["default", "all", .. Catalog.Operations.Select(operation => operation.Area).Distinct()];
+
+    /// <summary>The names offered under these toolsets, the knowledge tools always among them; an unknown toolset is refused with the nearest.</summary>
+    public static IReadOnlySet<string> Offered(IEnumerable<string> toolsets)
+    {
+        var chosen = toolsets.ToList();
+        if (chosen.FirstOrDefault(name => !Toolsets.Contains(name)) is { } unknown)
+        {
+            throw new RefusalException(new Refusal("not_a_choice", "toolsets", unknown, "one or more of " + string.Join(", ", Toolsets),
+                Nearest.To(unknown, Toolsets) is { } near ? $"Did you mean '{near}'?" : "Separate several with commas."));
+        }
+
+        return Catalog.Operations
+            .Where(operation => chosen.Contains("all") || chosen.Contains(operation.Area) || (chosen.Contains("default") && Usual.Contains(operation.Name)))
+            .Select(operation => operation.Name).Concat(["search_rules", "read_rule", "list_operations", "run_operation"]).ToHashSet();
+    }
+
     /// <summary>The tool of that name; an unknown one is refused with the nearest.</summary>
     public Tool Get(string name) => All.FirstOrDefault(tool => tool.Name == name)
         ?? throw new RefusalException(new Refusal("unknown_tool", "name", name, "the name of an operation or of a knowledge tool",

@@ -98,7 +98,7 @@ public sealed class CallTests
     public void What_nobody_foresaw_is_logged_and_not_shown()
     {
         var log = new List<string>();
-        var result = new ToolCalls(Session.Content, log.Add).Run(new Broken(), new JsonObject());
+        var result = new ToolCalls(Session.Content, Session.Everything, log.Add).Run(new Broken(), new JsonObject());
         var text = RoundTripTests.Text(result);
         Assert.True(result.IsError);
         Assert.Matches("^Internal error: broken failed on this input, and nothing was changed. The server's log has the details under reference [0-9a-f]{8}.$", text);
@@ -122,7 +122,7 @@ public sealed class CallTests
             Assert.Equal("A file of this server is at fault, not the call:\n" + fault, (string)answers[1]["result"]!["content"]![0]!["text"]!);
 
             var (input, log) = (new Pipe(), new TaskCompletionSource<string>());
-            var serving = StdioHost.RunAsync(content, input.Reader.AsStream(), new MemoryStream(), line => log.TrySetResult(line), stop);
+            var serving = StdioHost.RunAsync(content, Session.Everything, input.Reader.AsStream(), new MemoryStream(), line => log.TrySetResult(line), stop);
             Assert.Equal(fault, await log.Task.WaitAsync(TimeSpan.FromSeconds(30), stop));
             await input.Writer.CompleteAsync();
             await serving;

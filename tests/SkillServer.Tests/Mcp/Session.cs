@@ -20,7 +20,9 @@ internal sealed class Session : IAsyncDisposable
     private readonly Pipe _toServer = new(), _toClient = new();
     private readonly Task _serving;
 
-    private Session() => _serving = StdioHost.RunAsync(Content, _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), Log.Add, CancellationToken.None);
+    public static IReadOnlySet<string> Everything { get; } = SkillServer.Tools.ToolSet.Offered(["all"]);
+
+    private Session() => _serving = StdioHost.RunAsync(Content, Everything, _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), Log.Add, CancellationToken.None);
 
     public static ContentFolder Content { get; } = new(Testing.Repository.Root);
 
@@ -56,7 +58,7 @@ internal sealed class Session : IAsyncDisposable
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         using var output = new MemoryStream();
-        await StdioHost.RunAsync(content, input, output, _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await StdioHost.RunAsync(content, Everything, input, output, _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
         return Parse(Encoding.UTF8.GetString(output.ToArray()));
     }
 

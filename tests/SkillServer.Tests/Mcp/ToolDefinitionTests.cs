@@ -7,7 +7,6 @@ namespace SkillServer.Tests.Mcp;
 
 public sealed class ToolDefinitionTests
 {
-    private const int Tokens = 4_500, Most = 20;
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly IReadOnlyList<JsonObject> Definitions = [.. new ToolSet(Session.Content).All.Select(tool => tool.Definition())];
 
@@ -24,12 +23,25 @@ public sealed class ToolDefinitionTests
         Assert.True(text == File.ReadAllText(file).ReplaceLineEndings("\n"), "tools.json is out of date; run this test with UPDATE_GOLDEN=1.");
     }
 
-    [Fact]
-    public void The_default_set_fits_its_budget()
+    [Theory]
+    [InlineData("default", 20, 4_500)]
+    [InlineData("all", 50, 10_000)]
+    public void A_toolset_fits_its_budget(string toolset, int most, int tokens)
     {
-        var sizes = Definitions.Select(tool => (Name: (string)tool["name"]!, Size: ((string)tool["name"]!).Length + ((string)tool["description"]!).Length + tool["inputSchema"]!.ToJsonString(Compact).Length)).ToList();
-        var tokens = sizes.Sum(tool => tool.Size) / 4;
-        Assert.True(tokens <= Tokens && sizes.Count <= Most, $"{sizes.Count} tools take {tokens} tokens; allowed are {Most} and {Tokens}. {string.Join(", ", sizes.OrderByDescending(tool => tool.Size).Select(tool => $"{tool.Name} {tool.Size / 4}"))}");
+        var offered = ToolSet.Offered([toolset]);
+        var sizes = Definitions.Select(tool => (Name: (string)tool["name"]!, Size: ((string)tool["name"]!).Length + ((string)tool["description"]!).Length + tool["inputSchema"]!.ToJsonString(Compact).Length))
+            .Where(tool => offered.Contains(tool.Name)).ToList();
+        var spent = sizes.Sum(tool => tool.Size) / 4;
+        Assert.True(spent <= tokens && sizes.Count <= most, $"{sizes.Count} tools take {spent} tokens; allowed are {most} and {tokens}. {string.Join(", ", sizes.OrderByDescending(tool => tool.Size).Select(tool => $"{tool.Name} {tool.Size / 4}"))}");
+    }
+
+    [Fact]
+    public void Every_toolset_names_tools_there_are()
+    {
+        Assert.All(ToolSet.Toolsets, toolset => Assert.Subset(Definitions.Select(tool => (string)tool["name"]!).ToHashSet(), ToolSet.Offered([toolset]).ToHashSet()));
+        Assert.Equal(Definitions.Count, ToolSet.Offered(["all"]).Count);
+        Assert.Equal(13, ToolSet.Offered(["default"]).Count);
+        Assert.Equal("toolsets", Assert.Single(Assert.Throws<Partnerships.Kernel.RefusalException>(() => ToolSet.Offered(["revenu"])).Refusals).Path);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using Partnerships.Comarketing;
+using Partnerships.Events;
 using Partnerships.Kernel;
 using Partnerships.Program;
 using Partnerships.Revenue;
+using Partnerships.Strategy;
 
 namespace Partnerships;
 
@@ -11,15 +14,23 @@ public static class Catalog
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         // Strategy
+        PlanPartnerMix.Operation,
 
         // Program
         AssignTier.Operation,
 
         // Co-marketing
+        ComarketingBudget.Operation,
+        AllocateComarketingBudget.Operation,
+        ScheduleCampaign.Operation,
 
         // Events
+        EventRoi.Operation,
 
         // Revenue
+        CalculateCommission.Operation,
+        PriceResellerDeal.Operation,
+        ClassifyDeal.Operation,
         AttributeRevenue.Operation,
         PartnerRevenueReport.Operation,
 

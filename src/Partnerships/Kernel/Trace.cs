@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Partnerships.Kernel;
 
 /// <summary>Computes and records in one move, so that the explanation cannot disagree with the number.</summary>
@@ -35,6 +37,23 @@ public sealed class Trace(Currency currency)
     /// <summary>amount × rate, rounded to the minor unit.</summary>
     public Money Rate(string what, Money amount, Percent rate, string rule) =>
         Record(what, $"{amount} × {rate}", Currency.Round(amount.Amount * rate.Fraction), rule);
+
+    /// <summary>Each amount × rate, rounded line by line, in one step however many lines there are.</summary>
+    public IReadOnlyList<Money> RateEach(string what, IReadOnlyCollection<Money> amounts, Percent rate, string rule)
+    {
+        IReadOnlyList<Money> lines = [.. amounts.Select(amount => Currency.Round(amount.Amount * rate.Fraction))];
+        Record(what, amounts.Count == 1 ? $"{Join(amounts)} × {rate}" : $"each of {Join(amounts)}, × {rate}, rounded one by one", Join(lines), rule);
+        return lines;
+    }
+
+    /// <summary>The sum of amount × rate over all parts, rounded once at the end.</summary>
+    public Money RateOnce(string what, IReadOnlyCollection<(Money Amount, Percent Rate)> parts, string rule) =>
+        Record(what, Join([.. parts.Select(part => $"{part.Amount} × {part.Rate}")]) + ", rounded once",
+            Currency.Round(parts.Sum(part => part.Amount.Amount * part.Rate.Fraction)), rule);
+
+    /// <summary>A foreign amount × a locked exchange rate, rounded to the program currency's minor unit.</summary>
+    public Money Convert(string what, decimal amount, Currency from, decimal exchangeRate, string rule) =>
+        Record(what, $"{from.Code} {from.Round(amount)} × {exchangeRate.ToString(CultureInfo.InvariantCulture)}", Currency.Round(amount * exchangeRate), rule);
 
     /// <summary>amount × factor, rounded to the minor unit.</summary>
     public Money Times(string what, Money amount, decimal factor, string rule) =>

@@ -114,14 +114,14 @@ public static partial class AssignTier
     [JsonSerializable(typeof(Input))]
     [JsonSerializable(typeof(Policy))]
     [JsonSerializable(typeof(Result))]
-    private sealed partial class Json : JsonSerializerContext;
+    private sealed partial class AssignTierJson : JsonSerializerContext;
 
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "assign_tier", "Assign tier",
         "A partner's tier from revenue, qualified referrals and certified people, with each criterion met or missed, progress to the next tier and the benefits gained there.",
         """{"arr":70000,"qualifiedReferrals":18,"certifiedPeople":2}""",
-        Json.Default, Run);
+        AssignTierJson.Default, Run);
 
     private static Result Run(Input input, Policy policy, RunContext context)
     {

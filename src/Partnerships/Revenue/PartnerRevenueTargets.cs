@@ -6,10 +6,6 @@ namespace Partnerships.Revenue;
 /// <summary>The policy's <c>partnerRevenue</c> section. Source: attribution for the CFO.</summary>
 public sealed record PartnerRevenueTargets
 {
-    /// <summary>How much of an influenced deal counts in reports; what it pays is the payout factor, another figure.</summary>
-    [Description("How much of an influenced deal counts in reports (not the payout factor)."), Within(0, 100)]
-    public required Percent InfluencedCreditPercent { get; init; }
-
     /// <summary>Sourced share of all revenue.</summary>
     [Description("Target for the sourced share of all revenue.")]
     public required TargetRange SourcedTarget { get; init; }

@@ -1,9 +1,41 @@
+using ModelContextProtocol.Server;
+using Partnerships.Kernel;
 using SkillServer.Content;
+using SkillServer.Mcp;
 
 namespace SkillServer.Hosts;
 
-/// <summary>Placeholder until the protocol lands.</summary>
-internal static class StdioHost
+/// <summary>The server on standard input and output, as desktop clients start it.</summary>
+public static class StdioHost
 {
-    public static Task RunAsync(ContentFolder content, CancellationToken cancel) => Task.CompletedTask;
+    /// <summary>Serves until input ends, and every request read has been answered, or until cancelled.</summary>
+    public static async Task RunAsync(ContentFolder content, CancellationToken cancellation)
+    {
+        await using var input = Console.OpenStandardInput();
+        await using var output = Console.OpenStandardOutput();
+        Console.SetOut(Console.Error); // whatever prints by mistake must not land in the protocol
+        await RunAsync(content, input, output, Console.Error.WriteLine, cancellation);
+    }
+
+    internal static async Task RunAsync(ContentFolder content, Stream input, Stream output, Action<string> log, CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var transport = new LineTransport(input, output, end.Cancel);
+        await using var server = McpServer.Create(transport, McpEndpoint.Options(content, log));
+        _ = Task.Run(() => Check(content.Policies, log), CancellationToken.None);
+        await server.RunAsync(end.Token);
+    }
+
+    /// <summary>Reports a broken default policy to whoever reads the log, before the first call meets it.</summary>
+    private static void Check(PolicyLibrary policies, Action<string> log)
+    {
+        try
+        {
+            policies.Get(PolicyLibrary.Default);
+        }
+        catch (Exception fault) when (fault is ContentException or RefusalException or IOException)
+        {
+            log(fault.Message);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,7 +16,7 @@ public static class JsonSchema
 
     /// <summary>The schema of a record under its source-generated contracts.</summary>
     public static JsonObject Of(Type type, IJsonTypeInfoResolver contracts) =>
-        (JsonObject)EngineJson.Options(Currency.Of("USD"), contracts).GetJsonSchemaAsNode(type, Exporter);
+        Inlined((JsonObject)EngineJson.Options(Currency.Of("USD"), contracts).GetJsonSchemaAsNode(type, Exporter));
 
     private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode node)
     {
@@ -25,6 +26,15 @@ public static class JsonSchema
         {
             // Optional fields are left out, never null.
             schema["type"] = types.Select(type => (string)type!).First(type => type != "null");
+        }
+
+        if (schema["required"] is JsonArray required)
+        {
+            // What is null is left out of an answer too.
+            foreach (var optional in context.TypeInfo.Properties.Where(property => property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null))
+            {
+                required.Remove(required.FirstOrDefault(name => (string)name! == optional.Name));
+            }
         }
 
         schema.Remove("default");
@@ -49,6 +59,33 @@ public static class JsonSchema
         }
 
         return schema;
+    }
+
+    /// <summary>The exporter points at a repeated type's first place; a schema that is put inside another needs its own copy.</summary>
+    private static JsonObject Inlined(JsonObject root)
+    {
+        return (JsonObject)Copy(root)!;
+
+        JsonNode? Copy(JsonNode? node) => node switch
+        {
+            JsonObject schema when (string?)(schema["$ref"] as JsonValue) is { } pointer => With((JsonObject)Copy(Target(pointer))!, schema),
+            JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Copy(field.Value)))),
+            JsonArray list => new JsonArray([.. list.Select(Copy)]),
+            _ => node?.DeepClone(),
+        };
+
+        JsonNode Target(string pointer) => pointer.Split('/').Skip(1).Aggregate((JsonNode)root, (node, step) => node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!);
+    }
+
+    /// <summary>A field's own words stand before its type's.</summary>
+    private static JsonObject With(JsonObject type, JsonObject field)
+    {
+        foreach (var (name, value) in field.Where(member => member.Key != "$ref"))
+        {
+            type[name] = value?.DeepClone();
+        }
+
+        return type;
     }
 
     private static JsonObject? Leaf(Type type) =>

@@ -34,7 +34,7 @@ public abstract class Tool
         ["title"] = Title,
         ["description"] = Description,
         ["inputSchema"] = InputSchema(),
-        ["outputSchema"] = OutputSchema(),
+        ["outputSchema"] = new JsonObject { ["type"] = "object", ["anyOf"] = new JsonArray(OutputSchema(), Refused()) },
         ["annotations"] = new JsonObject
         {
             ["title"] = Title,
@@ -44,4 +44,9 @@ public abstract class Tool
             ["openWorldHint"] = false,
         },
     };
+
+    /// <summary>Some clients hold failed calls to the output schema too, and would hide the refusal if it were not in there.</summary>
+    private static JsonObject Refused() => (JsonObject)JsonNode.Parse("""
+        {"type":"object","properties":{"code":{"type":"string"},"path":{"type":"string"},"given":{"type":"string"},"allowed":{"type":"string"},"fix":{"type":"string"},"others":{"type":"array","items":{"type":"object"}}},"required":["code","path","allowed","fix"]}
+        """)!;
 }

@@ -1,0 +1,36 @@
+using Partnerships.Kernel;
+
+namespace Partnerships.Strategy;
+
+/// <summary>Partner managers for a plan. One manager may serve several motions, so fractions are added before rounding up.</summary>
+internal static class Staffing
+{
+    private const string Rule = "relationships-partner-management#partner-manager-capacity";
+
+    /// <summary>With full and with light portfolios, by the capacity table.</summary>
+    public static (int Least, int Most) Of(IReadOnlyList<PlanPartnerMix.MotionPlan> plans, IReadOnlyList<ManagerCapacity> table, Trace trace)
+    {
+        var loads = new List<(int Partners, ManagerCapacity Capacity)>();
+        foreach (var segment in plans.GroupBy(plan => plan.Segment))
+        {
+            if (table.FirstOrDefault(row => row.Segment == segment.Key) is { } capacity)
+            {
+                loads.Add((segment.Sum(plan => plan.ManagedPartners), capacity));
+            }
+            else
+            {
+                trace.Lacks($"managerCapacity of {segment.Key}: the policy has no row, so its partners are not staffed.");
+            }
+        }
+
+        return (Count("full", loads, capacity => capacity.To ?? capacity.From, trace), Count("light", loads, capacity => capacity.From, trace));
+    }
+
+    private static int Count(string portfolios, List<(int Partners, ManagerCapacity Capacity)> loads, Func<ManagerCapacity, int> each, Trace trace)
+    {
+        var how = string.Join(" + ", loads.Select(load => $"{load.Partners} ÷ {each(load.Capacity)}"));
+        // A third and two thirds are one, whatever the last digit says.
+        var exact = Decimals.Round(loads.Sum(load => (decimal)load.Partners / each(load.Capacity)), 10);
+        return trace.Record($"Partner managers with {portfolios} portfolios", loads.Count == 0 ? "no partners" : $"{how}, rounded up", (int)decimal.Ceiling(exact), Rule);
+    }
+}

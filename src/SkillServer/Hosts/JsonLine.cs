@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace SkillServer.Hosts;
+
+/// <summary>A message as a line of JSON, and back.</summary>
+internal static class JsonLine
+{
+    /// <summary>The SDK's own contracts, without its escaping of everything beyond ASCII.</summary>
+    private static readonly JsonTypeInfo<JsonRpcMessage> Type = (JsonTypeInfo<JsonRpcMessage>)
+        new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }.GetTypeInfo(typeof(JsonRpcMessage));
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>The line, with its line feed.</summary>
+    public static byte[] Write(JsonRpcMessage message) => [.. JsonSerializer.SerializeToUtf8Bytes(message, Type), (byte)'\n'];
+
+    /// <summary>The message of a line, or the error to answer with; neither for a blank line.</summary>
+    public static (JsonRpcMessage? Message, JsonRpcError? Fault) Read(byte[] line)
+    {
+        // PowerShell pipes begin with a byte-order mark.
+        var text = line.AsMemory(line.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0);
+        if (text.Span.IndexOfAnyExcept(" \t\r"u8) < 0)
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            CheckTexts(text.Span);
+            return JsonSerializer.Deserialize(text.Span, Type) is { } message ? (message, null) : (null, Fault(text));
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return (null, Fault(text));
+        }
+    }
+
+    /// <summary>An error that belongs to no request we could read.</summary>
+    public static JsonRpcError Error(McpErrorCode code, string message, RequestId id = default) => new() { Id = id, Error = new() { Code = (int)code, Message = message } };
+
+    /// <summary>What is wrong with a line, under its id where it has one, so that nobody waits for it in vain.</summary>
+    private static JsonRpcError Fault(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 100_000 });
+            return json.RootElement.ValueKind switch
+            {
+                JsonValueKind.Array => Error(McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send one message a line."),
+                JsonValueKind.Object => Error(McpErrorCode.InvalidRequest, "The line is not a JSON-RPC 2.0 message, or is nested deeper than 64, or has half a character (such as \\ud800 alone) in a text.", Id(json.RootElement)),
+                _ => Error(McpErrorCode.InvalidRequest, "The line is not a JSON-RPC 2.0 message."),
+            };
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return Error(McpErrorCode.ParseError, "The line is not valid JSON.");
+        }
+    }
+
+    /// <summary>An escape such as \ud800 alone is half a character: valid JSON, and an exception wherever its text is read later.</summary>
+    private static void CheckTexts(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(text);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
+        }
+    }
+
+    private static RequestId Id(JsonElement message) =>
+        !message.TryGetProperty("id", out var id) ? default
+        : id.ValueKind == JsonValueKind.String ? new(id.GetString()!)
+        : id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) ? new(number)
+        : default;
+}

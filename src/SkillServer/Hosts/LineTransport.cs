@@ -1,0 +1,119 @@
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace SkillServer.Hosts;
+
+/// <summary>
+/// One JSON-RPC message a line over two streams. The SDK's own transport escapes everything beyond ASCII, is silent on a line
+/// that is not JSON, drops the answers still being worked out when input ends, and does not end while a subscription is open.
+/// </summary>
+internal sealed class LineTransport : TransportBase
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly Stream _input, _output;
+    private readonly Action _atEnd;
+    private readonly OpenRequests _open = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _reading;
+    private bool _disposed;
+
+    /// <summary>Reads at once; <paramref name="atEnd"/> is called when input has ended and everything read has been answered.</summary>
+    public LineTransport(Stream input, Stream output, Action atEnd) : base("stdio", null)
+    {
+        (_input, _output, _atEnd) = (input, output, atEnd);
+        SetConnected();
+        _reading = Task.Run(ReadAsync);
+    }
+
+    /// <summary>Writes a whole line whatever is cancelled meanwhile: half a line would break all that follow.</summary>
+    public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    {
+        var line = JsonLine.Write(message);
+        await _writing.WaitAsync(CancellationToken.None);
+        try
+        {
+            await _output.WriteAsync(line, CancellationToken.None);
+            await _output.FlushAsync(CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            // The client is gone; nobody is left to tell.
+        }
+        finally
+        {
+            _writing.Release();
+            if (message is JsonRpcResponse or JsonRpcError)
+            {
+                _open.Answered(((JsonRpcMessageWithId)message).Id);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask DisposeAsync()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            await _stop.CancelAsync();
+            await _reading;
+            await _writing.WaitAsync();
+            await _output.DisposeAsync();
+            await _input.DisposeAsync();
+            _writing.Dispose();
+            _stop.Dispose();
+            SetDisconnected();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        Exception? error = null;
+        try
+        {
+            await foreach (var line in LineReader.ReadAsync(_input, _stop.Token))
+            {
+                await TakeAsync(line);
+            }
+
+            await _open.IdleAsync(Patience, _stop.Token);
+        }
+        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
+        {
+            // Stopped from outside.
+        }
+        catch (IOException broken)
+        {
+            error = broken;
+        }
+        finally
+        {
+            _atEnd();
+            SetDisconnected(error);
+        }
+    }
+
+    private async Task TakeAsync(byte[]? line)
+    {
+        var (message, fault) = line is null
+            ? (null, JsonLine.Error(McpErrorCode.InvalidRequest, $"The line is longer than {LineReader.Longest / 1024 / 1024} MiB. Send less, or several calls."))
+            : JsonLine.Read(line);
+        if (fault is not null)
+        {
+            await SendMessageAsync(fault, CancellationToken.None);
+        }
+
+        if (message is not null)
+        {
+            _open.Read(message);
+            await WriteMessageAsync(message, _stop.Token);
+
+            // Requests run side by side: one piped in right behind initialize could otherwise be served before it.
+            if (message is JsonRpcRequest { Method: RequestMethods.Initialize })
+            {
+                await _open.IdleAsync(Patience, _stop.Token);
+            }
+        }
+    }
+}

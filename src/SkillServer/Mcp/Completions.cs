@@ -1,0 +1,42 @@
+using ModelContextProtocol.Protocol;
+using SkillServer.Content;
+
+namespace SkillServer.Mcp;
+
+/// <summary>completion/complete: the choices of prompt arguments, and the names that resource templates take.</summary>
+internal sealed class Completions(ContentFolder content, Resources resources)
+{
+    private const int MostValues = 100;
+
+    /// <summary>What begins with the typed text, then what contains it.</summary>
+    public CompleteResult Complete(CompleteRequestParams parameters)
+    {
+        var typed = parameters.Argument.Value;
+        var found = Values(parameters.Ref, parameters.Argument.Name)
+            .Where(value => value.Contains(typed, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(value => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? 0 : 1).ToList();
+        return new() { Completion = new() { Values = [.. found.Take(MostValues)], Total = found.Count, HasMore = found.Count > MostValues } };
+    }
+
+    private IEnumerable<string> Values(Reference reference, string argument) => reference switch
+    {
+        PromptReference prompt => Argument(prompt.Name, argument).Choices,
+        ResourceTemplateReference { Uri: Resources.RuleTemplate } => argument switch
+        {
+            "skill" => content.Skills.Select(skill => skill.Name),
+            "rule" => resources.RuleFiles,
+            _ => throw Faults.Unknown("variable", argument, ["skill", "rule"]),
+        },
+        ResourceTemplateReference { Uri: Resources.PolicyTemplate } => argument == "name" ? content.Policies.Names : throw Faults.Unknown("variable", argument, ["name"]),
+        ResourceTemplateReference template => throw Faults.Unknown("resource template", template.Uri ?? "", [Resources.RuleTemplate, Resources.PolicyTemplate]),
+        _ => throw Faults.Params("A completion refers to a prompt (ref/prompt) or a resource template (ref/resource)."),
+    };
+
+    private Content.PromptArgument Argument(string name, string argument)
+    {
+        var prompt = content.Prompts.FirstOrDefault(candidate => candidate.Name == name)
+            ?? throw Faults.Unknown("prompt", name, [.. content.Prompts.Select(candidate => candidate.Name)]);
+        return prompt.Arguments.FirstOrDefault(candidate => candidate.Name == argument)
+            ?? throw Faults.Unknown($"argument of {name}", argument, [.. prompt.Arguments.Select(candidate => candidate.Name)]);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using SkillServer.Content;
+
+namespace SkillServer.Mcp;
+
+/// <summary>Corrections to what the SDK does by itself.</summary>
+internal static class Filters
+{
+    /// <summary>Says what went wrong, where the SDK would say "An error occurred": ill-typed parameters, a broken file, a fault of ours.</summary>
+    public static McpMessageHandler Explain(McpMessageHandler next, Action<string> log) => async (context, cancellation) =>
+    {
+        if (context.JsonRpcMessage is not JsonRpcRequest request)
+        {
+            await next(context, cancellation);
+            return;
+        }
+
+        if (request is { Params: not JsonObject, Method: RequestMethods.ToolsCall or RequestMethods.PromptsGet or RequestMethods.ResourcesRead or RequestMethods.CompletionComplete })
+        {
+            throw Faults.Params($"'{request.Method}' needs params.");
+        }
+
+        try
+        {
+            await next(context, cancellation);
+        }
+        catch (JsonException fault)
+        {
+            throw Faults.Params($"The params of '{request.Method}' are not what it takes{(fault.Path is { } path and not "$" ? $", at {path}" : "")}.");
+        }
+        catch (ContentException broken)
+        {
+            throw new McpProtocolException("A file of this server is at fault:\n" + broken.Message, McpErrorCode.InternalError);
+        }
+        catch (Exception fault) when (fault is not (McpException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw new McpProtocolException(Faults.Internal(request.Method, fault, log), McpErrorCode.InternalError);
+        }
+    };
+
+    /// <summary>
+    /// server/discover cannot be replaced and says "do not keep"; initialize always offers logging, which is deprecated and absent here.
+    /// Their results are told by a key that no other result has.
+    /// </summary>
+    public static McpMessageHandler MendHandshake(McpMessageHandler next) => (context, cancellation) =>
+    {
+        if (context.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result })
+        {
+            if (result.ContainsKey("supportedVersions"))
+            {
+                (result["ttlMs"], result["cacheScope"]) = ((long)TimeSpan.FromHours(1).TotalMilliseconds, "public");
+            }
+
+            if (result.ContainsKey("protocolVersion"))
+            {
+                (result["capabilities"] as JsonObject)?.Remove("logging");
+            }
+        }
+
+        return next(context, cancellation);
+    };
+}

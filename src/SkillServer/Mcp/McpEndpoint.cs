@@ -1,0 +1,38 @@
+using ModelContextProtocol.Server;
+using SkillServer.Content;
+
+namespace SkillServer.Mcp;
+
+/// <summary>The content behind the protocol: the same for every host.</summary>
+public static class McpEndpoint
+{
+    /// <summary>What a server of this content answers; internal errors go to <paramref name="log"/>.</summary>
+    public static McpServerOptions Options(ContentFolder content, Action<string> log)
+    {
+        var tools = new ToolCalls(content, log);
+        var resources = new Resources(content);
+        var prompts = new Prompts(content, resources);
+        var completions = new Completions(content, resources);
+        var options = new McpServerOptions
+        {
+            ServerInfo = new() { Name = "partnerships", Title = "Partnerships", Version = typeof(McpEndpoint).Assembly.GetName().Version!.ToString(3) },
+            ServerInstructions = Instructions.Text,
+            ScopeRequests = false,
+            Capabilities = new() { Tools = new(), Prompts = new(), Resources = new(), Completions = new() },
+            Handlers = new()
+            {
+                ListToolsHandler = (request, _) => new(ToolCalls.List(request)),
+                CallToolHandler = (request, _) => new(tools.Call(request)),
+                ListPromptsHandler = (request, _) => new(prompts.List(request)),
+                GetPromptHandler = (request, _) => new(prompts.Get(request)),
+                ListResourcesHandler = (request, _) => new(resources.List(request)),
+                ListResourceTemplatesHandler = (request, _) => new(Resources.ListTemplates(request)),
+                ReadResourceHandler = (request, _) => new(resources.Read(request)),
+                CompleteHandler = (request, _) => new(completions.Complete(request.Params!)),
+            },
+        };
+        options.Filters.Message.IncomingFilters.Add(next => Filters.Explain(next, log));
+        options.Filters.Message.OutgoingFilters.Add(Filters.MendHandshake);
+        return options;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Partnerships.Kernel;
+using SkillServer.Content;
+using SkillServer.Rendering;
+
+namespace SkillServer.Mcp;
+
+/// <summary>prompts/list and prompts/get.</summary>
+internal sealed partial class Prompts(ContentFolder content, Resources resources)
+{
+    /// <summary>The prompts with their arguments; a client shows choices only when the description names them.</summary>
+    public ListPromptsResult List(RequestContext<ListPromptsRequestParams> request)
+    {
+        Faults.RefuseCursor(request.Params);
+        return request.Keep(new ListPromptsResult
+        {
+            Prompts = [.. content.Prompts.Select(prompt => new ModelContextProtocol.Protocol.Prompt
+            {
+                Name = prompt.Name,
+                Title = prompt.Description[..prompt.Description.IndexOf('.', StringComparison.Ordinal)],
+                Description = prompt.Description,
+                Arguments = [.. prompt.Arguments.Select(argument => new ModelContextProtocol.Protocol.PromptArgument
+                {
+                    Name = argument.Name, Description = Describe(argument), Required = argument.Required,
+                })],
+            })],
+        }, TimeSpan.FromMinutes(5), CacheScope.Private);
+    }
+
+    /// <summary>The prompt filled with its arguments, and a link to every rule it names.</summary>
+    public GetPromptResult Get(RequestContext<GetPromptRequestParams> request)
+    {
+        var prompt = content.Prompts.FirstOrDefault(candidate => candidate.Name == request.Params!.Name)
+            ?? throw Faults.Unknown("prompt", request.Params!.Name, [.. content.Prompts.Select(candidate => candidate.Name)]);
+        var text = PromptTemplate.Render(prompt, Bind(prompt, request.Params.Arguments ?? new Dictionary<string, JsonElement>()));
+        if (text.Length > AnswerLimit.Most)
+        {
+            throw Faults.Params($"The arguments make a prompt of {Decimals.Text(text.Length)} characters; at most {Decimals.Text(AnswerLimit.Most)} are accepted. Shorten them, or give a part at a time.");
+        }
+
+        var links = Links().Matches(text).Select(match => match.Value).Distinct().ToList();
+        var known = resources.All.Where(resource => links.Contains(resource.Uri)).OrderBy(resource => links.IndexOf(resource.Uri));
+        return new()
+        {
+            Description = prompt.Description,
+            Messages =
+            [
+                new() { Role = Role.User, Content = new TextContentBlock { Text = text } },
+                .. known.Select(resource => new PromptMessage
+                {
+                    Role = Role.User,
+                    Content = new ResourceLinkBlock { Uri = resource.Uri, Name = resource.Name, Title = resource.Title, Description = resource.Description, MimeType = resource.MimeType, Size = resource.Size },
+                }),
+            ],
+        };
+    }
+
+    /// <summary>A value for every argument; everything wrong is said at once. An empty value is none.</summary>
+    private static Dictionary<string, string> Bind(Content.Prompt prompt, IDictionary<string, JsonElement> given)
+    {
+        var faults = new List<string>();
+        var names = prompt.Arguments.Select(argument => argument.Name).ToList();
+        faults.AddRange(given.Keys.Where(name => !names.Contains(name)).Select(name =>
+            $"'{Faults.Short(name)}' is not an argument; there are {string.Join(", ", names)}.{Faults.Hint(name, names)}"));
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var argument in prompt.Arguments)
+        {
+            var value = given.TryGetValue(argument.Name, out var json) && json.ValueKind != JsonValueKind.Null ? json : (JsonElement?)null;
+            var text = value is { ValueKind: JsonValueKind.String } ? value.Value.GetString()!.Trim() : "";
+            values[argument.Name] = text.Length > 0 ? text : argument.Default ?? "";
+            if (value is { ValueKind: not JsonValueKind.String })
+            {
+                faults.Add($"'{argument.Name}' is not a text. Send it in quotes.");
+            }
+            else if (argument.Required && values[argument.Name].Length == 0)
+            {
+                faults.Add($"'{argument.Name}' is missing: {argument.Description}");
+            }
+            else if (text.Length > 0 && argument.Choices.Count > 0 && !argument.Choices.Contains(text))
+            {
+                faults.Add($"'{argument.Name}' is '{Faults.Short(text)}'; allowed is one of {string.Join(", ", argument.Choices)}.{Faults.Hint(text, argument.Choices)}");
+            }
+        }
+
+        return faults.Count == 0 ? values : throw Faults.Params($"The prompt '{prompt.Name}' cannot be filled:\n" + string.Join('\n', faults));
+    }
+
+    private static string Describe(Content.PromptArgument argument) => argument.Description
+        + (argument.Choices.Count > 0 ? $" One of {string.Join(", ", argument.Choices)}." : "")
+        + (argument.Default is { Length: > 0 } value ? $" Default {value}." : "");
+
+    [GeneratedRegex(@"skill://[a-z0-9-]+/[A-Za-z0-9_/-]+\.md", RegexOptions.CultureInvariant)]
+    private static partial Regex Links();
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Partnerships.Kernel;
+using SkillServer.Content;
+
+namespace SkillServer.Mcp;
+
+/// <summary>The skills, rules and policies as resources. A client's URI is only ever compared with names; it never becomes a path.</summary>
+internal sealed partial class Resources(ContentFolder content)
+{
+    /// <summary>Template of a rule under a skill.</summary>
+    public const string RuleTemplate = "skill://{skill}/rules/{rule}";
+
+    /// <summary>Template of a policy.</summary>
+    public const string PolicyTemplate = "policy://{name}";
+
+    private const string Markdown = "text/markdown", Yaml = "application/yaml", Index = "_sections";
+    private static readonly TimeSpan Time = TimeSpan.FromMinutes(5);
+
+    /// <summary>Names of the files a rule template can be filled with.</summary>
+    public IEnumerable<string> RuleFiles => content.Rules.Rules.Select(rule => rule.Name).Prepend(Index).Select(name => name + ".md");
+
+    /// <summary>Everything there is to read, each text once.</summary>
+    public IReadOnlyList<Resource> All =>
+    [
+        .. content.Skills.SelectMany(skill => content.Rules.Rules.Where(rule => rule.Skill == skill.Name)
+            .Select(rule => Entry(rule.Uri, rule.Name, rule.Title, rule.Summary, Markdown, rule.Source))
+            .Prepend(Entry($"skill://{skill.Name}/rules/{Index}.md", Index, "Sections", "The sections of the rule documents, and what to read each document for.", Markdown, content.Rules.Sections))
+            .Prepend(Entry(skill.Uri, skill.Name, "Skill " + skill.Name, skill.Description, Markdown, skill.Source))),
+        .. content.Policies.Names.Select(name => Entry("policy://" + name, name, $"Policy {name}", "The program's figures, as the calculations use them.", Yaml, content.Policies.Text(name))),
+    ];
+
+    /// <summary>resources/list.</summary>
+    public ListResourcesResult List(RequestContext<ListResourcesRequestParams> request)
+    {
+        Faults.RefuseCursor(request.Params);
+        return request.Keep(new ListResourcesResult { Resources = [.. All] }, Time, CacheScope.Private);
+    }
+
+    /// <summary>resources/templates/list.</summary>
+    public static ListResourceTemplatesResult ListTemplates(RequestContext<ListResourceTemplatesRequestParams> request)
+    {
+        Faults.RefuseCursor(request.Params);
+        return request.Keep(new ListResourceTemplatesResult
+        {
+            ResourceTemplates =
+            [
+                new() { UriTemplate = RuleTemplate, Name = "rule", Title = "Rule document", Description = "A rule document by its file name, such as revenue-sharing-models.md.", MimeType = Markdown },
+                new() { UriTemplate = PolicyTemplate, Name = "policy", Title = "Policy", Description = "The figures of a policy, such as standard.", MimeType = Yaml },
+            ],
+        }, Time, CacheScope.Private);
+    }
+
+    /// <summary>resources/read. Rules link each other, so each is found under either skill.</summary>
+    public ReadResourceResult Read(RequestContext<ReadResourceRequestParams> request)
+    {
+        var uri = request.Params!.Uri;
+        var (text, type) = Find(uri) ?? throw Faults.NoResource(request, uri, Near(uri));
+        return request.Keep(new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] }, Time, CacheScope.Private);
+    }
+
+    /// <summary>The text behind a URI; null when there is none.</summary>
+    internal (string Text, string MimeType)? Find(string uri)
+    {
+        if (Parts().Match(uri) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        if (match.Groups["policy"] is { Success: true } policy)
+        {
+            return content.Policies.Names.Contains(policy.Value) ? (content.Policies.Text(policy.Value), Yaml) : null;
+        }
+
+        var skill = content.Skills.FirstOrDefault(candidate => candidate.Name == match.Groups["skill"].Value);
+        var text = skill is null ? null
+            : !match.Groups["rule"].Success ? skill.Source
+            : match.Groups["rule"].Value == Index ? content.Rules.Sections
+            : content.Rules.Rules.FirstOrDefault(rule => rule.Name == match.Groups["rule"].Value)?.Source;
+        return text is null ? null : (text, Markdown);
+    }
+
+    /// <summary>The part all URIs share says nothing about what was meant.</summary>
+    private string Near(string uri)
+    {
+        static string Key(string uri) => uri.Replace("skill://", "", StringComparison.Ordinal).Replace("/rules/", "", StringComparison.Ordinal);
+        var near = Nearest.To(Key(uri), All.Select(resource => Key(resource.Uri)));
+        return near is null ? " resources/list has them all." : $" Did you mean '{All.First(resource => Key(resource.Uri) == near).Uri}'?";
+    }
+
+    private static Resource Entry(string uri, string name, string title, string description, string type, string text) =>
+        new() { Uri = uri, Name = name, Title = title, Description = description, MimeType = type, Size = Encoding.UTF8.GetByteCount(text) };
+
+    /// <summary>A fragment is the reader's affair: links such as rules/x.md#heading resolve to the whole document.</summary>
+    [GeneratedRegex(@"^(?:policy://(?<policy>[A-Za-z0-9_-]{1,100})|skill://(?<skill>[a-z0-9-]{1,100})/(?:SKILL\.md|rules/(?<rule>[A-Za-z0-9_-]{1,100})(?:\.md)?))(?:#[^#]{0,200})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Parts();
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Partnerships.Kernel;
+using SkillServer.Content;
+using SkillServer.Tools;
+
+namespace SkillServer.Mcp;
+
+/// <summary>tools/list and tools/call. Whatever a model can mend comes back as a result it can read, never as a protocol error.</summary>
+internal sealed class ToolCalls(ContentFolder content, Action<string> log)
+{
+    private static readonly JsonTypeInfo<Refusal> RefusalType = (JsonTypeInfo<Refusal>)ToolJson.Options.GetTypeInfo(typeof(Refusal));
+    private readonly Lazy<ToolSet> _tools = new(() => new(content));
+
+    /// <summary>The ready-made definitions.</summary>
+    public static ListToolsResult List(RequestContext<ListToolsRequestParams> request)
+    {
+        Faults.RefuseCursor(request.Params);
+        return request.Keep(new ListToolsResult { Tools = ToolDefinitions.All }, TimeSpan.FromHours(1), CacheScope.Public);
+    }
+
+    /// <summary>Runs one tool.</summary>
+    public CallToolResult Call(RequestContext<CallToolRequestParams> request)
+    {
+        var name = request.Params!.Name;
+        var tool = _tools.Value.All.FirstOrDefault(candidate => candidate.Name == name)
+            ?? throw Faults.Unknown("tool", name, [.. _tools.Value.All.Select(candidate => candidate.Name)]);
+        return Run(tool, request.JsonRpcRequest.Params?["arguments"]);
+    }
+
+    /// <summary>Runs a tool on arguments as they were sent.</summary>
+    internal CallToolResult Run(Tools.Tool tool, JsonNode? arguments)
+    {
+        try
+        {
+            var answer = AnswerLimit.Fit(tool.Call(Read(arguments)));
+            return new() { Content = [new TextContentBlock { Text = answer.Text }], StructuredContent = answer.Data };
+        }
+        catch (RefusalException refused)
+        {
+            return Failed(refused.Message, Data(refused.Refusals));
+        }
+        catch (ContentException broken)
+        {
+            return Failed("A file of this server is at fault, not the call:\n" + broken.Message, null);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return Failed(Faults.Internal(tool.Name, fault, log), null);
+        }
+    }
+
+    /// <summary>The arguments as sent: the SDK's own reading would drop a field given twice.</summary>
+    private static JsonElement Read(JsonNode? arguments)
+    {
+        try
+        {
+            var text = JsonSerializer.SerializeToUtf8Bytes(arguments ?? new JsonObject(), (JsonTypeInfo<JsonNode>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode)));
+            return JsonDocument.Parse(text, EngineJson.Document).RootElement;
+        }
+        catch (JsonException)
+        {
+            throw new RefusalException(new Refusal("too_deep", "input", "values nested very deep", $"at most {EngineJson.Document.MaxDepth} levels", "Flatten the input."));
+        }
+    }
+
+    private static CallToolResult Failed(string text, JsonElement? data) =>
+        new() { IsError = true, Content = [new TextContentBlock { Text = text }], StructuredContent = data };
+
+    /// <summary>The first refusal's fields, and the others, when there are, in a list.</summary>
+    private static JsonElement Data(IReadOnlyList<Refusal> refusals)
+    {
+        var first = JsonSerializer.SerializeToNode(refusals[0], RefusalType)!.AsObject();
+        if (refusals.Count > 1)
+        {
+            first["others"] = new JsonArray([.. refusals.Skip(1).Select(other => JsonSerializer.SerializeToNode(other, RefusalType))]);
+        }
+
+        return JsonSerializer.SerializeToElement(first, (JsonTypeInfo<JsonObject>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonObject)));
+    }
+}

@@ -9,6 +9,9 @@ namespace SkillServer.Hosts;
 /// <summary>A message as a line of JSON, and back.</summary>
 internal static class JsonLine
 {
+    private const int Deepest = 64;
+    private const string NoMessage = "The line is not a JSON-RPC 2.0 message.";
+
     /// <summary>The SDK's own contracts, without its escaping of everything beyond ASCII.</summary>
     private static readonly JsonTypeInfo<JsonRpcMessage> Type = (JsonTypeInfo<JsonRpcMessage>)
         new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }.GetTypeInfo(typeof(JsonRpcMessage));
@@ -28,14 +31,18 @@ internal static class JsonLine
             return (null, null);
         }
 
+        if (HasHalfCharacter(text.Span))
+        {
+            return (null, Fault(text, "A text of the line has half a character, such as \\ud800 alone."));
+        }
+
         try
         {
-            CheckTexts(text.Span);
-            return JsonSerializer.Deserialize(text.Span, Type) is { } message ? (message, null) : (null, Fault(text));
+            return JsonSerializer.Deserialize(text.Span, Type) is { } message ? (message, null) : (null, Fault(text, NoMessage));
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return (null, Fault(text));
+            return (null, Fault(text, NoMessage));
         }
     }
 
@@ -43,17 +50,14 @@ internal static class JsonLine
     public static JsonRpcError Error(McpErrorCode code, string message, RequestId id = default) => new() { Id = id, Error = new() { Code = (int)code, Message = message } };
 
     /// <summary>What is wrong with a line, under its id where it has one, so that nobody waits for it in vain.</summary>
-    private static JsonRpcError Fault(ReadOnlyMemory<byte> text)
+    private static JsonRpcError Fault(ReadOnlyMemory<byte> text, string what)
     {
         try
         {
             using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 100_000 });
-            return json.RootElement.ValueKind switch
-            {
-                JsonValueKind.Array => Error(McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send one message a line."),
-                JsonValueKind.Object => Error(McpErrorCode.InvalidRequest, "The line is not a JSON-RPC 2.0 message, or is nested deeper than 64, or has half a character (such as \\ud800 alone) in a text.", Id(json.RootElement)),
-                _ => Error(McpErrorCode.InvalidRequest, "The line is not a JSON-RPC 2.0 message."),
-            };
+            return json.RootElement.ValueKind == JsonValueKind.Array
+                ? Error(McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send one message a line.")
+                : Error(McpErrorCode.InvalidRequest, IsDeep(text.Span) ? $"The line is nested deeper than {Deepest}." : what, Id(json.RootElement));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -61,26 +65,56 @@ internal static class JsonLine
         }
     }
 
-    /// <summary>An escape such as \ud800 alone is half a character: valid JSON, and an exception wherever its text is read later.</summary>
-    private static void CheckTexts(ReadOnlySpan<byte> text)
+    private static bool IsDeep(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = Deepest });
+            while (reader.Read())
+            {
+            }
+
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>An escape such as \ud800 alone is valid JSON, and an exception wherever its text is read later.</summary>
+    private static bool HasHalfCharacter(ReadOnlySpan<byte> text)
     {
         if (text.IndexOf("\\u"u8) < 0)
         {
-            return;
+            return false;
         }
 
-        var reader = new Utf8JsonReader(text);
-        while (reader.Read())
+        try
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            var reader = new Utf8JsonReader(text);
+            while (reader.Read())
             {
-                reader.GetString();
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                {
+                    reader.GetString();
+                }
             }
+
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false; // reading the message will say so
         }
     }
 
     private static RequestId Id(JsonElement message) =>
-        !message.TryGetProperty("id", out var id) ? default
+        message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("id", out var id) ? default
         : id.ValueKind == JsonValueKind.String ? new(id.GetString()!)
         : id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) ? new(number)
         : default;

@@ -38,13 +38,28 @@ public static class JsonSchema
         }
 
         schema.Remove("default");
+        if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && Leaf(element) is { } item)
+        {
+            schema["items"] = item; // the exporter knows nothing of our number types
+        }
+
+        if (context.Path.Length > 0)
+        {
+            schema.Remove("additionalProperties"); // said once, at the root; the server refuses unknown fields everywhere
+        }
+
         if (Attribute<WithinAttribute>(field) is { } within)
         {
+            // A limit nobody meets is not worth its tokens.
             var target = schema["items"] as JsonObject ?? schema;
-            target["minimum"] = within.Least;
-            if (within.Most < 1_000_000)
+            if (within.Least is 0m or > 0.001m and < 1_000m or < 0m and > -1_000m)
             {
-                target["maximum"] = within.Most; // a limit nobody meets is not worth its tokens
+                target["minimum"] = within.Least;
+            }
+
+            if (within.Most <= 1_000m)
+            {
+                target["maximum"] = within.Most;
             }
         }
 
@@ -90,6 +105,7 @@ public static class JsonSchema
 
     private static JsonObject? Leaf(Type type) =>
         type == typeof(Money) || type == typeof(Percent) || type == typeof(decimal) ? new() { ["type"] = "number" }
+        : type == typeof(JsonElement) ? new() { ["type"] = "object" } // an operation's input or result, whichever it is
         : type == typeof(int) ? new() { ["type"] = "integer" }
         : type == typeof(DateOnly) ? new() { ["type"] = "string", ["format"] = "date" }
         : type.IsEnum ? new() { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))]) }

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,6 +7,7 @@ using ModelContextProtocol.Protocol;
 using Partnerships;
 using Partnerships.Kernel;
 using SkillServer.Content;
+using SkillServer.Hosts;
 using SkillServer.Mcp;
 using SkillServer.Tools;
 
@@ -105,16 +107,25 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task A_broken_policy_is_named_with_its_line()
+    public async Task A_broken_policy_is_named_with_its_line_in_the_log_and_in_the_answer()
     {
+        const string fault = "standard.yaml:3:12: 'someday' is not a date. Write yyyy-MM-dd.";
+        var stop = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("policies");
         try
         {
             Directory.CreateDirectory(Path.Combine(folder.FullName, "policies"));
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "policies", "standard.yaml"), "name: standard\nversion: \"1\"\neffective: someday\n", TestContext.Current.CancellationToken);
-            var answers = await Session.PipeAsync(new ContentFolder(folder.FullName), Session.Initialize, Session.Call(1, "assign_tier", """{"arr":1,"qualifiedReferrals":1,"certifiedPeople":1}"""));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "policies", "standard.yaml"), "name: standard\nversion: \"1\"\neffective: someday\n", stop);
+            var content = new ContentFolder(folder.FullName);
+            var answers = await Session.PipeAsync(content, Session.Initialize, Session.Call(1, "assign_tier", """{"arr":1,"qualifiedReferrals":1,"certifiedPeople":1}"""));
             Assert.True((bool?)answers[1]["result"]!["isError"]);
-            Assert.Equal("A file of this server is at fault, not the call:\nstandard.yaml:3:12: 'someday' is not a date. Write yyyy-MM-dd.", (string)answers[1]["result"]!["content"]![0]!["text"]!);
+            Assert.Equal("A file of this server is at fault, not the call:\n" + fault, (string)answers[1]["result"]!["content"]![0]!["text"]!);
+
+            var (input, log) = (new Pipe(), new TaskCompletionSource<string>());
+            var serving = StdioHost.RunAsync(content, input.Reader.AsStream(), new MemoryStream(), line => log.TrySetResult(line), stop);
+            Assert.Equal(fault, await log.Task.WaitAsync(TimeSpan.FromSeconds(30), stop));
+            await input.Writer.CompleteAsync();
+            await serving;
         }
         finally
         {

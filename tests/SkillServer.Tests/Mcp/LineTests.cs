@@ -34,6 +34,7 @@ public sealed class LineTests
             var answers = await Session.PipeAsync(Session.Initialize, line, Ping);
             Assert.Equal("99", answers[^1]["id"]!.ToString());
             Assert.NotNull(answers[^1]["result"]);
+            Assert.All(answers, answer => Assert.DoesNotContain("System.", answer.ToJsonString(), StringComparison.Ordinal));
             var mine = answers.Where(answer => answer["id"]?.ToString() is not ("0" or "99")).ToList();
             if (code is not null || id is not null)
             {

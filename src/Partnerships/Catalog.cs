@@ -2,6 +2,7 @@ using Partnerships.Comarketing;
 using Partnerships.Events;
 using Partnerships.Kernel;
 using Partnerships.Program;
+using Partnerships.Relationships;
 using Partnerships.Revenue;
 using Partnerships.Strategy;
 
@@ -14,6 +15,8 @@ public static class Catalog
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         // Strategy
+        ScorePartner.Operation,
+        PlacePartners.Operation,
         PlanPartnerMix.Operation,
 
         // Program
@@ -35,6 +38,8 @@ public static class Catalog
         PartnerRevenueReport.Operation,
 
         // Relationships
+        PartnerHealth.Operation,
+        PrepareQbr.Operation,
     ];
 
     /// <summary>The operation of that name; null when there is none.</summary>

@@ -93,6 +93,28 @@ public sealed class Trace(Currency currency)
             ? Record(what, $"{Decimals.Text(part)} ÷ {Decimals.Text(whole)}", share, rule)
             : null;
 
+    /// <summary>The shares of parts of one whole, in percent, that sum to exactly 100 (largest remainder); all parts zero gives zeros.</summary>
+    public IReadOnlyList<Percent> Shares(string what, IReadOnlyList<decimal> parts, string rule, int digits = 1)
+    {
+        var shares = Allocation.Shares(parts, digits);
+        Record(what, $"{string.Join(" : ", parts.Select(Decimals.Text))} as parts of 100%, largest remainder", string.Join(" + ", shares), rule);
+        return shares;
+    }
+
+    /// <summary>The sum of counts or points; nothing gives zero.</summary>
+    public decimal Total(string what, IReadOnlyCollection<decimal> parts, string rule) =>
+        Record(what, Join([.. parts.Select(Decimals.Text)]), parts.Sum(), rule);
+
+    /// <summary>now − before, of counts or amounts.</summary>
+    public decimal Change(string what, decimal now, decimal before, string rule) =>
+        Record(what, $"{Decimals.Text(now)} − {Decimals.Text(before)}", now - before, rule);
+
+    /// <summary>How much more now is than before, in percent of before; null, and no step, when before is zero.</summary>
+    public Percent? Growth(string what, decimal now, decimal before, string rule, int digits = 1) =>
+        Percent.Share(now - before, before, digits) is { } growth
+            ? Record(what, $"({Decimals.Text(now)} − {Decimals.Text(before)}) ÷ {Decimals.Text(before)}", growth, rule)
+            : null;
+
     /// <summary>The smaller of an amount and its cap.</summary>
     public Money Cap(string what, Money amount, Money cap, string rule) =>
         Record(what, $"the smaller of {amount} and {cap}", Money.Min(amount, cap), rule);

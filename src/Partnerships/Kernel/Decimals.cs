@@ -38,9 +38,6 @@ public static class Decimals
         return sum;
     }
 
-    /// <summary>With thousands separators and every digit, for rates that must be repeatable.</summary>
-    public static string Exact(decimal value) => value.ToString("#,##0.############################", CultureInfo.InvariantCulture);
-
     /// <summary>With thousands separators and at most four digits after the point, for people.</summary>
     public static string Text(decimal value) => value.ToString("#,##0.####", CultureInfo.InvariantCulture);
 }

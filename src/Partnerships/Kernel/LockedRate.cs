@@ -1,21 +1,19 @@
 namespace Partnerships.Kernel;
 
 /// <summary>
-/// Brings a foreign amount into the program's currency at the rate that was locked for it. A missing rate is refused:
-/// an amount never passes through unconverted.
+/// A foreign amount needs the rate that was locked for it, and the day of the rate. A missing one is refused: an amount
+/// never passes through unconverted.
 /// </summary>
 public static class LockedRate
 {
-    /// <summary>The amount in the program's currency; null when something is wrong, which is then among the faults.</summary>
-    public static Money? Convert(decimal amount, string? code, decimal? rate, DateOnly? rateDate, Currency program, string path, ICollection<Refusal> faults)
+    /// <summary>Adds what is wrong with an amount, its currency and its rate (program currency for one unit) to the faults.</summary>
+    public static void Check(decimal amount, string? code, decimal? rate, DateOnly? rateDate, Currency program, string path, ICollection<Refusal> faults)
     {
-        var currency = Known(code ?? program.Code, $"{path}.currency", faults);
-        if (currency is null)
+        if (Known(code ?? program.Code, $"{path}.currency", faults) is not { } currency)
         {
-            return null;
+            return;
         }
 
-        var before = faults.Count;
         if (Decimals.Round(amount, currency.Digits) != amount)
         {
             faults.Add(new("too_many_digits", $"{path}.amount", Decimals.Text(amount), $"at most {currency.Digits} digits after the point in {currency.Code}", "Round the amount before sending it."));
@@ -30,8 +28,6 @@ public static class LockedRate
         {
             faults.Add(new("missing_rate", $"{path}.{(rate is null ? "rate" : "rateDate")}", null, $"the locked rate and its date, in {program.Code} for one {currency.Code}", "Give rate and rateDate; nothing is converted without them."));
         }
-
-        return faults.Count == before ? program.Round(amount * (currency == program ? 1m : rate!.Value)) : null;
     }
 
     private static Currency? Known(string code, string path, ICollection<Refusal> faults)

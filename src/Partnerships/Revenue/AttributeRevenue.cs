@@ -11,19 +11,19 @@ public static partial class AttributeRevenue
     public sealed record Input
     {
         /// <summary>The deal's amount; a credit note is negative.</summary>
-        [Description("The deal's amount."), Within(-1_000_000_000_000, 1_000_000_000_000)]
+        [Within(-1_000_000_000_000, 1_000_000_000_000)]
         public required Money Amount { get; init; }
 
         /// <summary>The day the deal closed.</summary>
-        [Description("Close date; later touches are left out.")]
+        [Description("Later touches are left out.")]
         public required DateOnly Closed { get; init; }
 
         /// <summary>In any order; touches of one day count in the order given.</summary>
-        [Description("In any order; those of one day in the order they happened."), Size(1, 500)]
+        [Description("In any order."), Size(1, 500)]
         public required IReadOnlyList<Touch> Touches { get; init; }
 
         /// <summary>The weight of each matching touch in the custom model.</summary>
-        [Description("For the custom model: weight of each touch of that source, kind or both (closest match wins)."), Size(1, 100)]
+        [Description("Custom model: weight per touch of that source and/or kind."), Size(1, 100)]
         public IReadOnlyList<CustomWeight>? CustomWeights { get; init; }
     }
 
@@ -34,11 +34,11 @@ public static partial class AttributeRevenue
         public required DateOnly Date { get; init; }
 
         /// <summary>Who or what gets the credit.</summary>
-        [Description("Who gets the credit: partner id or channel."), Size(1, 120)]
+        [Description("Partner id or channel."), Size(1, 120)]
         public required string Source { get; init; }
 
         /// <summary>For example webinar, referral or email.</summary>
-        [Description("For example webinar."), Size(1, 60)]
+        [Size(1, 60)]
         public string? Kind { get; init; }
 
         /// <summary>What the touch brought about, if it is one of the two moments the models name.</summary>
@@ -113,11 +113,8 @@ public static partial class AttributeRevenue
         "attribute_revenue", "Attribute revenue",
         "Divides a deal's amount over its touches under every attribution model side by side (first, last, linear, time decay, U-shaped, W-shaped, full path, custom), per touch and per source; each model sums to the amount.",
         """
-        {"amount":10000,"closed":"2026-03-29","touches":[
-          {"date":"2026-03-01","source":"P01","kind":"referral"},
-          {"date":"2026-03-15","source":"P02","kind":"webinar","milestone":"lead_created"},
-          {"date":"2026-03-22","source":"direct","kind":"demo","milestone":"opportunity_created"},
-          {"date":"2026-03-29","source":"P01","kind":"meeting"}]}
+        {"amount":10000,"closed":"2026-03-29","touches":[{"date":"2026-03-01","source":"P01","milestone":"lead_created"},
+          {"date":"2026-03-15","source":"P02","kind":"webinar","milestone":"opportunity_created"},{"date":"2026-03-29","source":"P01"}]}
         """,
         AttributeRevenueJson.Default, Run);
 

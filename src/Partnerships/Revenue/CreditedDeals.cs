@@ -2,16 +2,8 @@ using Partnerships.Kernel;
 
 namespace Partnerships.Revenue;
 
-/// <summary>How a deal counts in the report; each deal in one class.</summary>
-internal enum RevenueClass
-{
-    Sourced,
-    InfluencedOnly,
-    Direct,
-}
-
 /// <summary>A deal in the program's currency with its class, its reporting credit, and the partners that hold it (null: a partner nobody named).</summary>
-internal sealed record CreditedDeal(PartnerRevenueReport.Deal Given, Money Amount, RevenueClass Class, Money Credit, IReadOnlyList<string?> Holders);
+internal sealed record CreditedDeal(PartnerRevenueReport.Deal Given, Money Amount, DealClass Class, Money Credit, IReadOnlyList<string?> Holders);
 
 /// <summary>The period's deals, checked, converted and classed.</summary>
 internal sealed record CreditedDeals(IReadOnlyList<CreditedDeal> Deals, int Outside, IReadOnlyList<PartnerRevenueReport.CurrencyLine> Currencies)
@@ -21,7 +13,7 @@ internal sealed record CreditedDeals(IReadOnlyList<CreditedDeal> Deals, int Outs
 
     private const int MaxFaults = 50;
 
-    public static CreditedDeals Read(PartnerRevenueReport.Input input, PartnerRevenueTargets rules, Trace trace)
+    public static CreditedDeals Read(PartnerRevenueReport.Input input, ClassPercents credit, Trace trace)
     {
         var faults = new List<Refusal>();
         if (input.From > input.To)
@@ -30,7 +22,7 @@ internal sealed record CreditedDeals(IReadOnlyList<CreditedDeal> Deals, int Outs
         }
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var inside = new List<(PartnerRevenueReport.Deal Deal, Money Amount)>();
+        var inside = new List<PartnerRevenueReport.Deal>();
         foreach (var (index, deal) in input.Deals.Index())
         {
             var path = $"deals[{index}]";
@@ -40,10 +32,10 @@ internal sealed record CreditedDeals(IReadOnlyList<CreditedDeal> Deals, int Outs
             }
 
             Contradictions(deal, path, faults);
-            if (deal.Closed >= input.From && deal.Closed <= input.To
-                && LockedRate.Convert(deal.Amount, deal.Currency, deal.Rate, deal.RateDate, trace.Currency, path, faults) is { } amount)
+            if (deal.Closed >= input.From && deal.Closed <= input.To)
             {
-                inside.Add((deal, amount));
+                LockedRate.Check(deal.Amount, deal.Currency, deal.Rate, deal.RateDate, trace.Currency, path, faults);
+                inside.Add(deal);
             }
         }
 
@@ -54,8 +46,8 @@ internal sealed record CreditedDeals(IReadOnlyList<CreditedDeal> Deals, int Outs
 
         var outside = input.Deals.Count - inside.Count;
         trace.Record("Deals of the period", $"{Decimals.Text(input.Deals.Count)} given, {Decimals.Text(outside)} closed outside {Calendar.Iso(input.From)} to {Calendar.Iso(input.To)}", inside.Count, PartnerRevenueReport.Cfo);
-        var currencies = Converted(inside, trace);
-        return new(Credit(inside, rules, trace), outside, currencies);
+        var amounts = Amounts(inside, trace);
+        return new(Credit(inside, amounts, credit, trace), outside, ByCurrency(inside, amounts, trace));
     }
 
     private static void Contradictions(PartnerRevenueReport.Deal deal, string path, List<Refusal> faults)
@@ -71,41 +63,49 @@ internal sealed record CreditedDeals(IReadOnlyList<CreditedDeal> Deals, int Outs
         }
     }
 
-    private static List<CreditedDeal> Credit(List<(PartnerRevenueReport.Deal Deal, Money Amount)> inside, PartnerRevenueTargets rules, Trace trace)
+    /// <summary>Every deal in the program's currency; foreign ones at their locked rate.</summary>
+    private static List<Money> Amounts(List<PartnerRevenueReport.Deal> inside, Trace trace)
     {
-        var few = inside.Count(item => Class(item.Deal) == RevenueClass.InfluencedOnly) <= Listed;
-        return [.. inside.Select(item => Class(item.Deal) switch
+        var few = inside.Count(deal => IsForeign(deal, trace)) <= Listed;
+        return inside.ConvertAll(deal =>
+            !IsForeign(deal, trace) ? trace.Currency.Round(deal.Amount)
+            : few ? trace.Convert($"{deal.Id} at the rate of {Calendar.Iso(deal.RateDate!.Value)}", deal.Amount, Currency.Of(deal.Currency!), deal.Rate!.Value, PartnerRevenueReport.Cfo)
+            : trace.Currency.Round(deal.Amount * deal.Rate!.Value));
+    }
+
+    private static List<CreditedDeal> Credit(List<PartnerRevenueReport.Deal> inside, List<Money> amounts, ClassPercents credit, Trace trace)
+    {
+        var deals = inside.Zip(amounts, (deal, amount) => new CreditedDeal(deal, amount, Class(deal), trace.Currency.Zero, Holders(deal))).ToList();
+        return [.. deals.Where(deal => deal.Class == DealClass.NotAttributed), .. Credited(DealClass.Sourced, "sourced"), .. Credited(DealClass.Influenced, "influenced")];
+
+        IEnumerable<CreditedDeal> Credited(DealClass kind, string name)
         {
-            RevenueClass.Sourced => new CreditedDeal(item.Deal, item.Amount, RevenueClass.Sourced, item.Amount, [item.Deal.SourcedBy]),
-            RevenueClass.InfluencedOnly => new(item.Deal, item.Amount, RevenueClass.InfluencedOnly,
-                few ? trace.Rate($"Reporting credit of {item.Deal.Id}", item.Amount, rules.InfluencedCreditPercent, PartnerRevenueReport.Cfo)
-                    : trace.Currency.Round(item.Amount.Amount * rules.InfluencedCreditPercent.Fraction),
-                item.Deal.InfluencedBy is { Count: > 0 } named ? [.. named.Distinct(StringComparer.Ordinal)] : [null]),
-            _ => new(item.Deal, item.Amount, RevenueClass.Direct, trace.Currency.Zero, []),
-        })];
+            var these = deals.Where(deal => deal.Class == kind).ToList();
+            return these.Count == 0 ? [] : these.Zip(
+                trace.RateEach($"Reporting credit of {name} deals", [.. these.Select(deal => deal.Amount)], credit.Of(kind), PartnerRevenueReport.Cfo),
+                (deal, line) => deal with { Credit = line });
+        }
     }
 
     /// <summary>Sourced comes first: a deal that is both counts once, as sourced.</summary>
-    private static RevenueClass Class(PartnerRevenueReport.Deal deal) =>
-        deal.Sourced == true || deal.SourcedBy is not null ? RevenueClass.Sourced
-        : deal.Influenced == true || deal.InfluencedBy is { Count: > 0 } ? RevenueClass.InfluencedOnly
-        : RevenueClass.Direct;
+    private static DealClass Class(PartnerRevenueReport.Deal deal) =>
+        deal.Sourced == true || deal.SourcedBy is not null ? DealClass.Sourced
+        : deal.Influenced == true || deal.InfluencedBy is { Count: > 0 } ? DealClass.Influenced
+        : DealClass.NotAttributed;
 
-    private static List<PartnerRevenueReport.CurrencyLine> Converted(List<(PartnerRevenueReport.Deal Deal, Money Amount)> inside, Trace trace)
+    private static IReadOnlyList<string?> Holders(PartnerRevenueReport.Deal deal) => Class(deal) switch
     {
-        var foreign = inside.Where(item => item.Deal.Currency is not null && item.Deal.Currency != trace.Currency.Code).ToList();
-        if (foreign.Count <= Listed)
-        {
-            foreach (var (deal, amount) in foreign)
-            {
-                trace.Record($"{deal.Id} in {trace.Currency.Code}", $"{deal.Currency} {Decimals.Text(deal.Amount)} × {Decimals.Exact(deal.Rate!.Value)}, locked on {Calendar.Iso(deal.RateDate!.Value)}", amount, PartnerRevenueReport.Cfo);
-            }
-        }
+        DealClass.Sourced => [deal.SourcedBy],
+        DealClass.Influenced => deal.InfluencedBy is { Count: > 0 } named ? [.. named.Distinct(StringComparer.Ordinal)] : [null],
+        _ => [],
+    };
 
-        return [.. foreign.GroupBy(item => item.Deal.Currency!, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
-            new PartnerRevenueReport.CurrencyLine(group.Key, group.Count(), group.Sum(item => item.Deal.Amount),
-                trace.Sum($"{group.Key} deals in {trace.Currency.Code}", [.. group.Select(item => item.Amount)], PartnerRevenueReport.Cfo),
-                group.Min(item => item.Deal.Rate!.Value), group.Max(item => item.Deal.Rate!.Value),
-                group.Min(item => item.Deal.RateDate!.Value), group.Max(item => item.Deal.RateDate!.Value)))];
-    }
+    private static List<PartnerRevenueReport.CurrencyLine> ByCurrency(List<PartnerRevenueReport.Deal> inside, List<Money> amounts, Trace trace) =>
+        [.. inside.Zip(amounts).Where(pair => IsForeign(pair.First, trace)).GroupBy(pair => pair.First.Currency!, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+            new PartnerRevenueReport.CurrencyLine(group.Key, group.Count(), group.Sum(pair => pair.First.Amount),
+                trace.Sum($"{group.Key} deals in {trace.Currency.Code}", [.. group.Select(pair => pair.Second)], PartnerRevenueReport.Cfo),
+                group.Min(pair => pair.First.Rate!.Value), group.Max(pair => pair.First.Rate!.Value),
+                group.Min(pair => pair.First.RateDate!.Value), group.Max(pair => pair.First.RateDate!.Value)))];
+
+    private static bool IsForeign(PartnerRevenueReport.Deal deal, Trace trace) => deal.Currency is not null && deal.Currency != trace.Currency.Code;
 }

@@ -91,7 +91,7 @@ internal sealed record PartnerBoard(IReadOnlyList<PartnerRevenueReport.PartnerLi
             var sheet = Of(holder);
             sheet.Deals++;
             sheet.Weighted += credits[i];
-            if (deal.Class == RevenueClass.Sourced)
+            if (deal.Class == DealClass.Sourced)
             {
                 sheet.Sourced += amounts[i];
             }
@@ -101,7 +101,7 @@ internal sealed record PartnerBoard(IReadOnlyList<PartnerRevenueReport.PartnerLi
             }
         }
 
-        if (deal.Class == RevenueClass.Sourced)
+        if (deal.Class == DealClass.Sourced)
         {
             foreach (var helper in (deal.Given.InfluencedBy ?? []).Distinct(StringComparer.Ordinal).Where(id => id != deal.Given.SourcedBy))
             {

@@ -14,30 +14,29 @@ public static partial class PartnerRevenueReport
     public sealed record Input
     {
         /// <summary>First day of the period.</summary>
-        [Description("First day.")]
         public required DateOnly From { get; init; }
 
         /// <summary>Last day of the period, inclusive.</summary>
-        [Description("Last day, inclusive.")]
+        [Description("Inclusive.")]
         public required DateOnly To { get; init; }
 
         /// <summary>Closed deals; those outside the period are left out and counted.</summary>
-        [Description("Closed deals; those outside the period are left out and counted."), Size(0, 10_000)]
+        [Description("Closed deals; outside the period left out.")]
         public required IReadOnlyList<Deal> Deals { get; init; }
 
         /// <summary>Name, tier and type of the partners.</summary>
-        [Description("For names and the breakdown by tier and type."), Size(0, 10_000)]
+        [Description("For the breakdown by tier and type.")]
         public IReadOnlyList<PartnerFacts>? Partners { get; init; }
 
         /// <summary>All revenue of the period; the deals' sum when left out.</summary>
-        [Description("All revenue of the period; left out, the deals are all of it."), Within(0, 1_000_000_000_000_000)]
+        [Description("When the deals are not all of it."), Within(0, 1_000_000_000_000_000)]
         public Money? CompanyRevenue { get; init; }
 
         /// <summary>What was planned.</summary>
         public Plan? Plan { get; init; }
 
         /// <summary>Which partner lines to give.</summary>
-        [Description("Page of partner lines.")]
+        [Description("Of partner lines.")]
         public Page? Page { get; init; }
     }
 
@@ -56,7 +55,7 @@ public static partial class PartnerRevenueReport
         public required DateOnly Closed { get; init; }
 
         /// <summary>Its currency, when not the program's.</summary>
-        [Description("When foreign; then rate (program currency for one unit) and rateDate too."), Size(3, 3)]
+        [Description("If foreign, with rate (to ours) and rateDate."), Size(3, 3)]
         public string? Currency { get; init; }
 
         /// <summary>The locked rate: program currency for one unit of the deal's.</summary>
@@ -67,11 +66,10 @@ public static partial class PartnerRevenueReport
         public DateOnly? RateDate { get; init; }
 
         /// <summary>Whether a partner sourced it.</summary>
-        [Description("Flag, or name the partner in sourcedBy.")]
+        [Description("Or name the partner in sourcedBy.")]
         public bool? Sourced { get; init; }
 
         /// <summary>Whether a partner influenced it.</summary>
-        [Description("Flag, or name partners in influencedBy.")]
         public bool? Influenced { get; init; }
 
         /// <summary>The partner that sourced it.</summary>
@@ -79,7 +77,6 @@ public static partial class PartnerRevenueReport
         public string? SourcedBy { get; init; }
 
         /// <summary>The partners that influenced it.</summary>
-        [Size(0, 50)]
         public IReadOnlyList<string>? InfluencedBy { get; init; }
     }
 
@@ -122,11 +119,11 @@ public static partial class PartnerRevenueReport
     /// <summary>The policy's reporting figures.</summary>
     public sealed record Policy
     {
-        /// <summary>Reporting credit and targets. Source: attribution for the CFO.</summary>
-        public required PartnerRevenueTargets PartnerRevenue { get; init; }
-
-        /// <summary>How much of each class counts.</summary>
+        /// <summary>The reporting credit of each class. Source: attribution for the CFO.</summary>
         public required DealClasses DealClasses { get; init; }
+
+        /// <summary>The targets. Source: attribution for the CFO.</summary>
+        public required PartnerRevenueTargets PartnerRevenue { get; init; }
     }
 
     /// <summary>The report.</summary>
@@ -187,22 +184,20 @@ public static partial class PartnerRevenueReport
         "partner_revenue_report", "Partner revenue report",
         "A period's sourced, influenced and weighted partner revenue, each deal once: share of total against targets and plan, by partner, tier and type, and how concentrated it is.",
         """
-        {"from":"2026-01-01","to":"2026-03-31","deals":[
-          {"id":"A","amount":400000,"closed":"2026-01-20","sourcedBy":"P01","influencedBy":["P02"]},
-          {"id":"B","amount":600000,"closed":"2026-02-11","influencedBy":["P02"]},
-          {"id":"C","amount":1000000,"closed":"2026-03-05"}],
-         "partners":[{"id":"P01","name":"Calder Ridge","tier":"Gold","type":"reseller"},{"id":"P02","name":"Pellworm","tier":"Silver","type":"technology"}]}
+        {"from":"2026-01-01","to":"2026-03-31","deals":[{"id":"A","amount":400000,"closed":"2026-01-20","sourcedBy":"P01","influencedBy":["P02"]},
+          {"id":"B","amount":600000,"closed":"2026-02-11","influencedBy":["P02"]},{"id":"C","amount":1000000,"closed":"2026-03-05"}],
+         "partners":[{"id":"P01","tier":"Gold"},{"id":"P02","tier":"Silver"}]}
         """,
         PartnerRevenueReportJson.Default, Run);
 
     private static Result Run(Input input, Policy policy, RunContext context)
     {
         var trace = context.Trace;
-        var rules = policy.PartnerRevenue with { InfluencedCreditPercent = policy.DealClasses.ReportingCredit.InfluencedPercent };
-        var figures = CreditedDeals.Read(input, rules, trace);
-        var totals = RevenueTotals.Of(figures, input, rules, trace);
+        var (credit, rules) = (policy.DealClasses.ReportingCredit, policy.PartnerRevenue);
+        var figures = CreditedDeals.Read(input, credit, trace);
+        var totals = RevenueTotals.Of(figures, input, credit, trace);
         var board = PartnerBoard.Of(figures, input, trace);
-        trace.Conclude(totals.Sentence(rules));
+        trace.Conclude(totals.Sentence(credit));
         return new(input.From, input.To, totals.Company, figures.Deals.Count, figures.Outside, totals.Classes, totals.Weighted, totals.WeightedShare,
             totals.Targets(rules, trace), totals.Planned(input.Plan, trace), board.Lines.Count, Page.Of(board.Lines, input.Page),
             board.By("tier", line => line.Tier), board.By("type", line => line.Type), board.Concentration(rules.ConcentrationTop), figures.Currencies);

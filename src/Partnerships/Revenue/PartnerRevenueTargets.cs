@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json.Serialization;
 using Partnerships.Kernel;
 
 namespace Partnerships.Revenue;
@@ -7,10 +6,6 @@ namespace Partnerships.Revenue;
 /// <summary>The policy's <c>partnerRevenue</c> section. Source: attribution for the CFO.</summary>
 public sealed record PartnerRevenueTargets
 {
-    /// <summary>How much of an influenced deal counts in reports: the deal classes' reporting credit, set by the operation. What it pays is the payout factor, another figure.</summary>
-    [JsonIgnore]
-    public Percent InfluencedCreditPercent { get; init; }
-
     /// <summary>Sourced share of all revenue.</summary>
     [Description("Target for the sourced share of all revenue.")]
     public required TargetRange SourcedTarget { get; init; }

@@ -5,14 +5,14 @@ namespace Partnerships.Revenue;
 /// <summary>The company's figures of the period: three classes that make up the whole, and the weighted figure.</summary>
 internal sealed record RevenueTotals(Money Company, Money Sourced, Money Influenced, Money Weighted, Percent? WeightedShare, IReadOnlyList<PartnerRevenueReport.ClassLine> Classes)
 {
-    public static RevenueTotals Of(CreditedDeals figures, PartnerRevenueReport.Input input, PartnerRevenueTargets rules, Trace trace)
+    public static RevenueTotals Of(CreditedDeals figures, PartnerRevenueReport.Input input, ClassPercents credit, Trace trace)
     {
-        var (sourced, influenced, listed) = (Add("Sourced revenue", RevenueClass.Sourced), Add("Influenced-only revenue", RevenueClass.InfluencedOnly), Add("Deals without a partner", RevenueClass.Direct));
+        var (sourced, influenced, listed) = (Add("Sourced revenue", DealClass.Sourced), Add("Influenced-only revenue", DealClass.Influenced), Add("Deals without a partner", DealClass.NotAttributed));
         var partners = trace.Sum("Partner revenue", [sourced, influenced], PartnerRevenueReport.Cfo);
         var company = Whole(input.CompanyRevenue, partners + listed, trace);
         var direct = trace.Minus("Direct remainder", company, partners, PartnerRevenueReport.Cfo);
-        var weighted = Weigh(figures, sourced, influenced, rules, trace);
-        trace.Assume($"A deal that is sourced and influenced counts once, as sourced. Influenced deals count {rules.InfluencedCreditPercent} in the weighted figure; that is the reporting credit, not the factor that is paid.");
+        var weighted = Weigh(figures, credit, trace);
+        trace.Assume($"A deal that is sourced and influenced counts once, as sourced. Influenced deals count {credit.InfluencedPercent} in the weighted figure; that is the reporting credit, not the factor that is paid.");
 
         var shares = Allocation.Shares([sourced.Amount, influenced.Amount, direct.Amount]);
         if (company.Amount > 0m)
@@ -24,12 +24,12 @@ internal sealed record RevenueTotals(Money Company, Money Sourced, Money Influen
             trace.Lacks("revenue: nothing closed in the period, so there are no shares.");
         }
 
-        PartnerRevenueReport.ClassLine Line(string name, RevenueClass of, Money amount) =>
+        PartnerRevenueReport.ClassLine Line(string name, DealClass of, Money amount) =>
             new(name, figures.Deals.Count(deal => deal.Class == of), amount, company.Amount > 0m ? shares[(int)of] : null);
         return new(company, sourced, influenced, weighted, trace.Share("Weighted share", weighted.Amount, company.Amount, PartnerRevenueReport.Example),
-            [Line("sourced", RevenueClass.Sourced, sourced), Line("influenced_only", RevenueClass.InfluencedOnly, influenced), Line("direct", RevenueClass.Direct, direct)]);
+            [Line("sourced", DealClass.Sourced, sourced), Line("influenced_only", DealClass.Influenced, influenced), Line("direct", DealClass.NotAttributed, direct)]);
 
-        Money Add(string what, RevenueClass of) =>
+        Money Add(string what, DealClass of) =>
             trace.Sum(what, [.. figures.Deals.Where(deal => deal.Class == of).Select(deal => deal.Amount)], PartnerRevenueReport.Cfo);
     }
 
@@ -72,9 +72,9 @@ internal sealed record RevenueTotals(Money Company, Money Sourced, Money Influen
     }
 
     /// <summary>The headline.</summary>
-    public string Sentence(PartnerRevenueTargets rules) => Company.Amount == 0m
+    public string Sentence(ClassPercents credit) => Company.Amount == 0m
         ? "Nothing closed in the period."
-        : $"Partners sourced {Sourced} ({Classes[0].SharePercent}) and influenced a further {Influenced} ({Classes[1].SharePercent}) of {Company}; weighted {Weighted} ({WeightedShare}) with influenced deals at {rules.InfluencedCreditPercent}.";
+        : $"Partners sourced {Sourced} ({Classes[0].SharePercent}) and influenced a further {Influenced} ({Classes[1].SharePercent}) of {Company}; weighted {Weighted} ({WeightedShare}) with influenced deals at {credit.InfluencedPercent}.";
 
     private static Money Whole(Money? given, Money deals, Trace trace)
     {
@@ -90,15 +90,16 @@ internal sealed record RevenueTotals(Money Company, Money Sourced, Money Influen
         return trace.Record("Company revenue", given is null ? "the deals of the period" : "as given", given ?? deals, PartnerRevenueReport.Cfo);
     }
 
-    private static Money Weigh(CreditedDeals figures, Money sourced, Money influenced, PartnerRevenueTargets rules, Trace trace)
+    /// <summary>The deals' credits, rounded one by one and added.</summary>
+    private static Money Weigh(CreditedDeals figures, ClassPercents credit, Trace trace)
     {
-        var credit = trace.Sum("Influenced credit", [.. figures.Deals.Where(deal => deal.Class == RevenueClass.InfluencedOnly).Select(deal => deal.Credit)], PartnerRevenueReport.Cfo);
-        var atOnce = trace.Currency.Round(influenced.Amount * rules.InfluencedCreditPercent.Fraction);
-        if (atOnce != credit)
+        var weighted = trace.Sum("Weighted revenue", [.. figures.Deals.Where(deal => deal.Class != DealClass.NotAttributed).Select(deal => deal.Credit)], PartnerRevenueReport.Example);
+        var atOnce = trace.Currency.Round(figures.Deals.Where(deal => deal.Class != DealClass.NotAttributed).Sum(deal => deal.Amount.Amount * credit.Of(deal.Class).Fraction));
+        if (atOnce != weighted)
         {
-            trace.Assume($"Credit is rounded deal by deal, then added: {credit}; on the sum it would be {atOnce}, a difference of {credit - atOnce}.");
+            trace.Assume($"Credit is rounded deal by deal, then added: {weighted}; on the sum it would be {atOnce}, a difference of {weighted - atOnce}.");
         }
 
-        return trace.Sum("Weighted revenue", [sourced, credit], PartnerRevenueReport.Example);
+        return weighted;
     }
 }

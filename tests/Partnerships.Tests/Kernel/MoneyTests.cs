@@ -55,10 +55,11 @@ public sealed class MoneyTests
     public void A_foreign_amount_needs_its_locked_rate()
     {
         var faults = new List<Refusal>();
-        Assert.Equal("108.53", LockedRate.Convert(100m, "EUR", 1.0853m, new(2026, 1, 30), Usd, "deal", faults).ToString());
-        Assert.Equal("100.00", LockedRate.Convert(100m, null, null, null, Usd, "deal", faults).ToString());
+        LockedRate.Check(100m, "EUR", 1.0853m, new(2026, 1, 30), Usd, "deal", faults);
+        LockedRate.Check(100m, null, null, null, Usd, "deal", faults);
+        LockedRate.Check(100m, "USD", 1m, null, Usd, "deal", faults);
         Assert.Empty(faults);
-        Assert.Null(LockedRate.Convert(100m, "EUR", null, null, Usd, "deal", faults));
+        LockedRate.Check(100m, "EUR", null, null, Usd, "deal", faults);
         Assert.Equal(("missing_rate", "deal.rate"), (faults[0].Code, faults[0].Path));
     }
 

@@ -72,7 +72,7 @@ public sealed class AttributeRevenueTests
     [Fact]
     public void Sources_gather_their_touches()
     {
-        var result = Engine.Result("attribute_revenue", Catalog.Find("attribute_revenue")!.Example);
+        var result = Engine.Result("attribute_revenue", Path("2026-03-01", "2026-03-15", "2026-03-22", "2026-03-29").Replace("2026-03-15\",\"source\":\"P01", "2026-03-15\",\"source\":\"P02", StringComparison.Ordinal).Replace("2026-03-22\",\"source\":\"P01", "2026-03-22\",\"source\":\"direct", StringComparison.Ordinal));
         var first = result["sources"]![0]!;
         Assert.Equal(("P01", 2), ((string)first["source"]!, (int)first["touches"]!));
         Assert.Equal(5862.07m, (decimal)first["credit"]!["timeDecay"]!);

@@ -34,7 +34,11 @@ public sealed class PartnerRevenueReportTests
     [Fact]
     public void A_deal_sourced_by_one_and_influenced_by_another_stands_with_the_one()
     {
-        var result = Engine.Result("partner_revenue_report", Catalog.Find("partner_revenue_report")!.Example);
+        var result = Engine.Result("partner_revenue_report", $$"""
+            { {{Quarter}},"deals":[{"id":"A","amount":400000,"closed":"2026-01-20","sourcedBy":"P01","influencedBy":["P02"]},
+              {"id":"B","amount":600000,"closed":"2026-02-11","influencedBy":["P02"]},{"id":"C","amount":1000000,"closed":"2026-03-05"}],
+              "partners":[{"id":"P01","name":"Calder Ridge","tier":"Gold","type":"reseller"},{"id":"P02","name":"Pellworm","tier":"Silver","type":"technology"}]}
+            """);
         Assert.Equal(["P02", "P01"], Column(result, "partners", "id"));
         Assert.Equal(["600000.00", "400000.00"], Column(result, "partners", "revenue"));
         Assert.Equal(["150000.00", "400000.00"], Column(result, "partners", "weighted"));

@@ -9,7 +9,7 @@ const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","para
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20;
 var root = Directory.GetCurrentDirectory();
 var published = Path.Combine(root, "artifacts", "startup");
-Run("dotnet", $"publish src/SkillServer -c Release -r {RuntimeInformation.RuntimeIdentifier} --self-contained false -p:PublishReadyToRun=true -o {published} -v quiet");
+Run("dotnet", $"publish src/SkillServer -c Release -r {RuntimeInformation.RuntimeIdentifier} -o {published} -v quiet");
 Run("npm", "install --prefix bench --no-audit --no-fund --silent");
 
 (string Name, string File, string Arguments)[] servers =

@@ -22,20 +22,24 @@ public static class StdioHost
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await using var transport = new LineTransport(input, output, end.Cancel);
         await using var server = McpServer.Create(transport, McpEndpoint.Options(content, offered, log));
-        _ = Task.Run(() => Check(content.Policies, log), CancellationToken.None);
+        _ = CheckLater(content.Policies, log, end.Token);
         await server.RunAsync(end.Token);
     }
 
-    /// <summary>Reports a broken default policy to whoever reads the log, before the first call meets it.</summary>
-    private static void Check(PolicyLibrary policies, Action<string> log)
+    /// <summary>Reports a broken default policy to whoever reads the log; a moment later, so that it does not slow the first answer.</summary>
+    private static async Task CheckLater(PolicyLibrary policies, Action<string> log, CancellationToken end)
     {
         try
         {
+            await Task.Delay(TimeSpan.FromSeconds(1), end);
             policies.Get(PolicyLibrary.Default);
         }
-        catch (Exception fault) when (fault is ContentException or RefusalException or IOException)
+        catch (Exception fault) when (fault is ContentException or RefusalException or IOException or OperationCanceledException)
         {
-            log(fault.Message);
+            if (!end.IsCancellationRequested)
+            {
+                log(fault.Message);
+            }
         }
     }
 }

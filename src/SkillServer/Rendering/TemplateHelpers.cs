@@ -11,7 +11,7 @@ internal sealed class TemplateHelpers
 
     public TemplateHelpers(Currency currency)
     {
-        _sign = currency.Code switch { "USD" => "$", "EUR" => "€", "GBP" => "£", var code => code + " " };
+        _sign = Sign(currency);
         Values = new Dictionary<string, Func<object?[], object?>>(StringComparer.Ordinal)
         {
             ["money"] = arguments => Shown(arguments, "money", Money),
@@ -38,6 +38,9 @@ internal sealed class TemplateHelpers
 
     /// <summary>Helpers that write Markdown of their own.</summary>
     public IReadOnlyDictionary<string, Func<object?[], string>> Markdown { get; }
+
+    /// <summary>What stands before an amount.</summary>
+    public static string Sign(Currency currency) => currency.Code switch { "USD" => "$", "EUR" => "€", "GBP" => "£", var code => code + " " };
 
     /// <summary>A name as an anchor.</summary>
     public static string Slug(object? name) => string.Concat((name?.ToString() ?? "").Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');

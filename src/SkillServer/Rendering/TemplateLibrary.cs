@@ -37,14 +37,9 @@ public sealed class TemplateLibrary
             return new(name, file, null, source, 1);
         }
 
-        var end = source.StartsWith("---\n", StringComparison.Ordinal) ? source.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        if (end < 0)
-        {
-            throw new ContentException(new(file, 1, 1), "front matter is missing. Start with --- , title, area, audience, per and formats, and close it with ---.");
-        }
-
-        var head = source[..(end + 5)];
-        return new(name, file, Front(source[4..(end + 1)], file), source[(end + 5)..], head.Count(c => c == '\n') + 1);
+        var read = FrontMatter.Read(source, file);
+        return read.BodyLine > 1 ? new(name, file, Front(read.Head), read.Body, read.BodyLine)
+            : throw new ContentException(new(file, 1, 1), "front matter is missing. Start with --- , title, area, audience, per and formats, and close it with ---.");
     }
 
     private static SortedDictionary<string, Template> Load(IReadOnlyList<string> folders, string prefix, List<(Location, string)> faults)
@@ -69,10 +64,8 @@ public sealed class TemplateLibrary
         return found;
     }
 
-    private static TemplateFront Front(string yaml, string file)
+    private static TemplateFront Front(YamlDocument document)
     {
-        // The front matter starts one line below the first dashes.
-        var document = YamlReader.Read("\n" + yaml, file);
         try
         {
             var currency = Currency.Of("USD");

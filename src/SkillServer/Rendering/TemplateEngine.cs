@@ -75,12 +75,12 @@ public sealed class TemplateEngine
         });
         foreach (var (name, value) in _helpers.Values)
         {
-            handlebars.RegisterHelper(name, (in HelperOptions _, in Context _, in Arguments arguments) => value([.. arguments]));
+            handlebars.RegisterHelper(name, (in HelperOptions _, in Context _, in Arguments arguments) => value(Given(name, arguments)));
         }
 
         foreach (var (name, markdown) in _helpers.Markdown)
         {
-            handlebars.RegisterHelper(name, (in EncodedTextWriter writer, in HelperOptions _, in Context _, in Arguments arguments) => writer.WriteSafeString(markdown([.. arguments])));
+            handlebars.RegisterHelper(name, (in EncodedTextWriter writer, in HelperOptions _, in Context _, in Arguments arguments) => writer.WriteSafeString(markdown(Given(name, arguments))));
         }
 
         if (mark is not null)
@@ -90,6 +90,9 @@ public sealed class TemplateEngine
 
         return handlebars;
     }
+
+    private static object?[] Given(string helper, Arguments arguments) => arguments.Length > 0 ? [.. arguments]
+        : throw new TemplateLimitException($"'{helper}' is a helper and needs a value. Write {{{{this.{helper}}}}} for a field of that name.");
 
     /// <summary>Renders once more with a mark before every tag: the last mark passed is the place.</summary>
     private ContentException Located(Template template, TemplateData data, Exception failure)

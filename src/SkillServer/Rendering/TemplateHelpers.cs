@@ -15,19 +15,24 @@ internal sealed class TemplateHelpers
         Values = new Dictionary<string, Func<object?[], object?>>(StringComparer.Ordinal)
         {
             ["money"] = arguments => Shown(arguments, "money", Money),
-            ["percent"] = arguments => Shown(arguments, "percent", value => value.ToString("#,##0.##", CultureInfo.InvariantCulture) + "%"),
+            ["percent"] = arguments => arguments[0] is string { Length: > 1 } text && text[^1] == '%' ? text : Shown(arguments, "percent", value => value.ToString("#,##0.##", CultureInfo.InvariantCulture) + "%"),
             ["number"] = arguments => Shown(arguments, "number", Decimals.Text),
             ["date"] = arguments => Date(arguments[0]),
             ["eq"] = arguments => Equals(arguments[0]?.ToString(), arguments[1]?.ToString()),
             ["count"] = arguments => arguments[0] is TemplateData.Items items ? items.Count : throw Wrong("count", "a list", arguments[0]),
             ["plural"] = arguments => Shown(arguments, "plural", value => $"{Decimals.Text(value)} {(value == 1m ? arguments[1] : arguments[2])}"),
+            ["row"] = arguments => Shown(arguments, "row", index => Decimals.Text(index + 1m)),
+            ["plus"] = arguments => Shown(arguments, "plus", value => (value > 0m ? "+" : value < 0m ? "−" : "") + Decimals.Text(Math.Abs(value))),
             ["words"] = arguments => arguments[0]?.ToString()?.Replace('_', ' '),
+            ["sentence"] = arguments => Sentence(arguments[0]?.ToString() ?? ""),
+            // Present and not empty of meaning: zero counts as there.
+            ["has"] = arguments => arguments[0] is Dictionary<string, object?> map && map.GetValueOrDefault(arguments[1]?.ToString() ?? "") is not (null or "" or TemplateData.Items { Count: 0 }),
             ["join"] = arguments => arguments[0] is TemplateData.Items items ? string.Join(arguments[1]?.ToString(), items) : throw Wrong("join", "a list", arguments[0]),
         };
         Markdown = new Dictionary<string, Func<object?[], string>>(StringComparer.Ordinal)
         {
             // A footnote that leads to the operation's steps, rule and receipt.
-            ["source"] = arguments => $"[^{Slug(arguments[0])}]",
+            ["note"] = arguments => $"[^{Slug(arguments[0])}]",
             ["slug"] = arguments => Slug(arguments[0]),
             ["chart"] = arguments => $"```chart\n{JsonValue.Create(arguments[0]?.ToString())!.GetValue<string>().ReplaceLineEndings(" ")}\n```",
         };
@@ -44,6 +49,9 @@ internal sealed class TemplateHelpers
 
     /// <summary>A name as an anchor.</summary>
     public static string Slug(object? name) => string.Concat((name?.ToString() ?? "").Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
+
+    /// <summary>A snake_case word as it stands at the start of a cell: SI, Strategic alliance.</summary>
+    private static string Sentence(string word) => word.Length is > 0 and <= 3 ? word.ToUpperInvariant() : word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('_', ' ');
 
     private string Money(decimal amount)
     {

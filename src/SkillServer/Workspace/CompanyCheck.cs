@@ -13,13 +13,16 @@ internal static class CompanyCheck
         var known = partners.Values.Select(partner => partner.Id).ToHashSet(StringComparer.Ordinal);
         var deals = Once(company.Deals, deal => deal.Id, "id", faults).Keep(faults, deal => Deal(deal, known));
         var ids = deals.Values.Select(deal => deal.Id).ToHashSet(StringComparer.Ordinal);
-        var touches = company.Touches.Keep(faults, touch => !ids.Contains(touch.DealId) ? ("deal_id", Unknown("deal", touch.DealId, ids))
+        var gone = company.Deals.Values.Select(deal => deal.Id).Where(id => !ids.Contains(id)).Concat(company.Deals.LeftOut).ToHashSet(StringComparer.Ordinal);
+        var touches = Without(company.Touches, touch => gone.Contains(touch.DealId)).Keep(faults, touch => !ids.Contains(touch.DealId) ? ("deal_id", Unknown("deal", touch.DealId, ids))
             : touch.Source != Direct && !known.Contains(touch.Source) ? ("source", Unknown("partner (or 'direct')", touch.Source, known)) : null);
         var commitments = company.Commitments.Keep(faults, row => known.Contains(row.PartnerId) ? null : ("partner_id", Unknown("partner", row.PartnerId, known)));
         var campaigns = company.Campaigns.Where((campaign, i) => Campaign(campaign, i, company, known, faults)).ToList();
         Program(company, known, ids, faults);
         return company with { Partners = partners, Deals = deals, Touches = touches, Commitments = commitments, Campaigns = campaigns, Faults = faults };
     }
+
+    private static Table<T> Without<T>(Table<T> table, Func<T, bool> gone) => table with { Rows = [.. table.Rows.Where(row => !gone(row.Row))] };
 
     private static Table<T> Once<T>(Table<T> table, Func<T, string> id, string column, List<Finding> faults)
     {

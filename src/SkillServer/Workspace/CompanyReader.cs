@@ -40,7 +40,14 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
                     + (Nearest.To(name, policies.Names) is { } near ? $" Did you mean '{near}'?" : ""));
         }
 
-        return folder.Has(name) ? policies.Load(folder.Inside(name)) : throw new ContentException(program.Locate("policy"), $"there is no file '{name}' in the workspace.");
+        try
+        {
+            return folder.Has(name) ? policies.Load(folder.Inside(name)) : throw new ContentException(program.Locate("policy"), $"there is no file '{name}' in the workspace.");
+        }
+        catch (ContentException outside) when (outside.Faults[0].Place.File == name)
+        {
+            throw new ContentException(program.Locate("policy"), outside.Faults[0].Message);
+        }
     }
 
     private Table<T> Csv<T>(string name, Currency currency, bool required)

@@ -20,6 +20,9 @@ public sealed record Placed<T>(T Row, int Line);
 /// <summary>The good rows of a file.</summary>
 public sealed record Table<T>(string File, IReadOnlyList<string> Header, IReadOnlyList<Placed<T>> Rows)
 {
+    /// <summary>Ids of rows that were left out, so that what refers to them is left out without a fault of its own.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
     /// <summary>The rows without their places.</summary>
     public IEnumerable<T> Values => Rows.Select(row => row.Row);
 
@@ -67,7 +70,7 @@ internal static class CsvTable
             return new(file, header, []);
         }
 
-        var rows = new List<Placed<T>>();
+        var (rows, bad) = (new List<Placed<T>>(), new HashSet<string>(StringComparer.Ordinal));
         while (reader.Read() && faults.Count < MaxFaults)
         {
             var (cells, line) = (Cells(reader), (int)reader.LineNumber);
@@ -89,11 +92,12 @@ internal static class CsvTable
             }
             catch (RefusalException refused)
             {
+                bad.Add(cells[Math.Max(Array.IndexOf(header, "id"), 0)]);
                 faults.AddRange(refused.Refusals.Select(r => new Finding(new(file, line, Array.IndexOf(header, r.Path) + 1), r.Message)));
             }
         }
 
-        return new(file, header, rows);
+        return new(file, header, rows) { LeftOut = bad };
     }
 
     private static string[] Cells(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];

@@ -21,6 +21,7 @@ internal static class DocumentData
             ["people"] = program["people"]!.DeepClone(),
             ["program"] = program,
             ["policy"] = Policy(company.Policy),
+            ["tiers"] = TierData.Of(company),
             ["document"] = new JsonObject { ["title"] = template.Front!.Title, ["audience"] = template.Front.Audience, ["as_of"] = Calendar.Iso(company.Program.AsOf), ["version"] = company.Policy.Identity.Version },
             ["partners"] = Json.List(scope.Portfolio.Ranked.Select((partner, i) => (partner, i)), item => PartnerData.Line(scope.Portfolio, item.partner, item.i + 1)),
             ["left_out"] = Json.List(company.Faults.Take(20), fault => fault.ToString()),

@@ -10,6 +10,10 @@ internal sealed class Portfolio
 {
     private readonly ILookup<string, TouchRow> _touches;
     private readonly Lazy<IReadOnlyList<PartnerRow>> _ranked;
+    private readonly Dictionary<((DateOnly, DateOnly), bool), Answer> _reports = [];
+    private readonly Dictionary<(DateOnly, DateOnly), Dictionary<string, RevenueLine>> _lines = [];
+    private readonly Dictionary<string, Answer> _tiers = new(StringComparer.Ordinal);
+    private Answer? _matrix;
 
     public Portfolio(Company company)
     {
@@ -59,7 +63,10 @@ internal sealed class Portfolio
     public bool Holds(DealRow deal, string partner) => SourcedBy(deal) is { } sourced ? sourced == partner : InfluencedBy(deal).Contains(partner);
 
     /// <summary>The report on a period, with tiers once they are known.</summary>
-    public Answer Report((DateOnly From, DateOnly To) period, bool tiers) => Book.Run("partner_revenue_report", new()
+    public Answer Report((DateOnly From, DateOnly To) period, bool tiers) =>
+        _reports.TryGetValue((period, tiers), out var report) ? report : _reports[(period, tiers)] = Book.Run("partner_revenue_report", Deals(period, tiers));
+
+    private JsonObject Deals((DateOnly From, DateOnly To) period, bool tiers) => new()
     {
         ["from"] = Calendar.Iso(period.From),
         ["to"] = Calendar.Iso(period.To),
@@ -68,18 +75,22 @@ internal sealed class Portfolio
             ("influencedBy", InfluencedBy(deal) is { Count: > 0 } helpers ? Json.List(helpers, id => id) : null))),
         ["partners"] = Json.List(Company.Partners.Values, partner => Json.Some(("id", partner.Id), ("name", partner.Name), ("tier", tiers ? Tier(partner) : null), ("type", Words(partner.Type.ToString())))),
         ["page"] = new JsonObject { ["limit"] = 500 },
-    });
+    };
 
     /// <summary>A partner's line of the report on a period.</summary>
-    public (decimal Sourced, decimal Influenced, decimal Revenue, decimal Weighted, int Deals) Line((DateOnly, DateOnly) period, string partner)
+    public RevenueLine Line((DateOnly, DateOnly) period, string partner)
     {
-        var line = Report(period, tiers: false).Result.Items("partners").FirstOrDefault(item => item.Text("id") == partner);
-        return line.ValueKind == JsonValueKind.Undefined ? default
-            : (line.Number("sourced"), line.Number("influencedOnly"), line.Number("revenue"), line.Number("weighted"), (int)line.Number("deals"));
+        if (!_lines.TryGetValue(period, out var lines))
+        {
+            _lines[period] = lines = Report(period, tiers: false).Result.Items("partners").Where(line => line.Text("id").Length > 0).ToDictionary(line => line.Text("id"), line => new RevenueLine(
+                line.Number("sourced"), line.Number("influencedOnly"), line.Number("revenue"), line.Number("weighted"), (int)line.Number("deals")), StringComparer.Ordinal);
+        }
+
+        return lines.GetValueOrDefault(partner) ?? RevenueLine.None;
     }
 
     /// <summary>The answer that gives a partner its tier.</summary>
-    public Answer TierAnswer(PartnerRow partner) => Book.Run("assign_tier", new()
+    public Answer TierAnswer(PartnerRow partner) => _tiers.TryGetValue(partner.Id, out var answer) ? answer : _tiers[partner.Id] = Book.Run("assign_tier", new()
     {
         ["arr"] = Line(Year, partner.Id).Sourced,
         ["qualifiedReferrals"] = partner.QualifiedReferrals,
@@ -89,13 +100,13 @@ internal sealed class Portfolio
     public string Tier(PartnerRow partner) => TierAnswer(partner).Result.Text("tier");
 
     /// <summary>The whole portfolio on the value matrix.</summary>
-    public Answer Matrix() => Book.Run("place_partners", Json.Some(
+    public Answer Matrix() => _matrix ??= Book.Run("place_partners", Json.Some(
         ("partners", Json.List(Company.Partners.Values, partner => new JsonObject { ["id"] = partner.Id, ["name"] = partner.Name, ["fit"] = Fit(partner), ["revenue"] = Line(Year, partner.Id).Revenue })),
         ("medianCuts", Company.Program.Matrix?.MedianCuts == true ? true : null),
         ("strategicCut", Company.Program.Matrix?.StrategicCut), ("revenueCut", Company.Program.Matrix?.RevenueCut?.Amount),
         ("page", new JsonObject { ["limit"] = 500 })));
 
-    public static JsonObject Fit(PartnerRow partner) => new()
+    private static JsonObject Fit(PartnerRow partner) => new()
     {
         ["strategicFit"] = partner.StrategicFit,
         ["marketPosition"] = partner.MarketPosition,
@@ -120,4 +131,10 @@ internal sealed class Portfolio
     private bool Touched(DealRow deal, string partner) => deal.FirstContact is not null || Touches(deal).Any(touch => touch.Source == partner);
 
     private IEnumerable<TouchRow> UpToClose(DealRow deal) => Touches(deal).Where(touch => touch.Date <= deal.Closed);
+}
+
+/// <summary>A partner's revenue in a period.</summary>
+internal sealed record RevenueLine(decimal Sourced, decimal Influenced, decimal Revenue, decimal Weighted, int Deals)
+{
+    public static readonly RevenueLine None = new(0m, 0m, 0m, 0m, 0);
 }

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using SkillServer.Content;
 using SkillServer.Rendering;
-using SkillServer.Workspace.Feeds;
 
 namespace SkillServer.Workspace;
 

@@ -72,11 +72,12 @@ internal sealed class PrepareQbrFeed : Feed
 
     private static JsonObject Place(DocumentScope scope, PartnerRow partner)
     {
-        var cuts = scope.Portfolio.Matrix().Result.GetProperty("cuts");
+        var matrix = scope.Portfolio.Matrix().Result;
+        var (cuts, place) = (matrix.GetProperty("cuts"), matrix.Items("placements").First(item => item.Text("id") == partner.Id));
         return new()
         {
-            ["fit"] = Portfolio.Fit(partner),
-            ["revenue"] = scope.Portfolio.Line(scope.Portfolio.Year, partner.Id).Revenue,
+            ["strategicValue"] = place.Number("strategicValue"),
+            ["revenue"] = place.Number("revenue"),
             ["strategicCut"] = cuts.Number("strategicValue"),
             ["revenueCut"] = cuts.Number("revenue"),
         };

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 
 namespace SkillServer.Workspace.Feeds;

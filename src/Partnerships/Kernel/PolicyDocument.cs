@@ -43,6 +43,9 @@ public sealed class PolicyDocument
     /// <summary>The sections, for those who show the policy.</summary>
     public IEnumerable<string> Sections => _sections.Select(section => section.Key);
 
+    /// <summary>A section as the policy has it, for those who show it; null when there is none.</summary>
+    public JsonNode? Section(string name) => _sections[name]?.DeepClone();
+
     /// <summary>The sections an operation's policy record names, read strictly, once.</summary>
     public T View<T>(JsonTypeInfo<T> type) where T : class => (T)_views.GetOrAdd(typeof(T), _ =>
     {

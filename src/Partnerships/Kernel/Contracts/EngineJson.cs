@@ -11,13 +11,13 @@ public static class EngineJson
     /// <summary>Limits for reading JSON text before it is bound to a record.</summary>
     public static readonly JsonDocumentOptions Document = new() { MaxDepth = 32 };
 
-    /// <summary>Options for one currency over source-generated contracts; amounts carry its digits.</summary>
-    public static JsonSerializerOptions Options(Currency currency, IJsonTypeInfoResolver contracts)
+    /// <summary>Options for one currency over source-generated contracts; amounts carry its digits. Names are camelCase unless given.</summary>
+    public static JsonSerializerOptions Options(Currency currency, IJsonTypeInfoResolver contracts, JsonNamingPolicy? names = null)
     {
         var options = new JsonSerializerOptions
         {
             TypeInfoResolver = contracts,
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            PropertyNamingPolicy = names ?? JsonNamingPolicy.CamelCase,
             DictionaryKeyPolicy = null,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace SkillServer.Rendering;
+
+/// <summary>A chart for those who read it: its sentence and a small table.</summary>
+public static class ChartTable
+{
+    private const int MostPoints = 12;
+
+    /// <summary>The chart as Markdown.</summary>
+    public static string Markdown(Chart chart)
+    {
+        var text = new StringBuilder();
+        var (head, rows) = Table(chart);
+        text.Append("**").Append(MarkdownText.Escape(chart.Title)).Append("** — ").Append(MarkdownText.Escape(chart.Text)).Append("\n\n");
+        Row(text, head);
+        text.Append('|').Append(string.Concat(head.Select(_ => " --- |"))).Append('\n');
+        foreach (var row in rows)
+        {
+            Row(text, row);
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>The chart's figures: a heading row and the rows below it.</summary>
+    public static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Table(Chart chart) => chart switch
+    {
+        ScatterChart scatter => (["No.", "Point", scatter.X.Name, scatter.Y.Name, "Quarter"],
+            [.. scatter.Points.Take(MostPoints).Select(p => (IReadOnlyList<string>)[$"{p.No}", p.Name, p.XText, p.YText, QuarterOf(scatter, p)])]),
+        BarChart bars => ([bars.Category, .. bars.Series, .. bars.Bars.Any(b => b.Target is not null) ? ["Target"] : Array.Empty<string>()],
+            [.. bars.Bars.Select(b => (IReadOnlyList<string>)[b.Name, .. b.Texts, .. bars.Bars.Any(x => x.Target is not null) ? [b.Target?.Text ?? "none"] : Array.Empty<string>()])]),
+        _ => throw new InvalidOperationException($"{chart.GetType().Name} has no table."),
+    };
+
+    /// <summary>The name of the quarter a point lies in; a value at the cut is high.</summary>
+    public static string QuarterOf(ScatterChart chart, ScatterChart.Point point) =>
+        chart.Quarters[(point.Y >= chart.Y.Cut ? 0 : 2) + (point.X >= chart.X.Cut ? 1 : 0)];
+
+    private static void Row(StringBuilder text, IReadOnlyList<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells.Select(MarkdownText.Escape)).Append(" |\n");
+}

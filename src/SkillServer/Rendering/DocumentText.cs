@@ -1,0 +1,45 @@
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace SkillServer.Rendering;
+
+/// <summary>A filled-in template: its Markdown and the syntax tree that every format is rendered from.</summary>
+public sealed class DocumentText
+{
+    /// <summary>The Markdown that documents are written in: tables, footnotes, task lists, no HTML and no links made from plain text.</summary>
+    internal static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseFootnotes().UseTaskLists().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).DisableHtml().UsePreciseSourceLocation().Build();
+
+    /// <summary>Parses a template's output.</summary>
+    public DocumentText(string markdown)
+    {
+        Source = Tidy(markdown);
+        Tree = Markdown.Parse(Source, Pipeline);
+        Title = Tree.OfType<HeadingBlock>().FirstOrDefault()?.Inline is { } heading ? Plain(heading) : "Document";
+    }
+
+    /// <summary>The first heading as plain text.</summary>
+    public string Title { get; }
+
+    /// <summary>The Markdown, charts still described in JSON.</summary>
+    public string Source { get; }
+
+    /// <summary>The syntax tree.</summary>
+    public MarkdownDocument Tree { get; }
+
+    /// <summary>The chart that a block describes; null when it is something else.</summary>
+    public static Chart? ChartOf(MarkdownObject block) =>
+        block is FencedCodeBlock { Info: "chart" } fence ? Chart.FromJson(fence.Lines.ToString()) : null;
+
+    /// <summary>The text of some inlines without their markup.</summary>
+    public static string Plain(ContainerInline inline) =>
+        string.Concat(inline.Descendants().Select(part => part switch { LiteralInline literal => literal.Content.ToString(), CodeInline code => code.Content, LineBreakInline => " ", _ => "" }));
+
+    /// <summary>One line end, no trailing blanks, no more than one empty line in a row: what blocks of a template leave behind.</summary>
+    private static string Tidy(string markdown)
+    {
+        var lines = markdown.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).ToList();
+        return string.Join('\n', lines.Where((line, i) => line.Length > 0 || i > 0 && lines[i - 1].Length > 0)).Trim('\n') + "\n";
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Partnerships.Kernel;
+
+namespace SkillServer.Rendering;
+
+/// <summary>The few functions a template may use. Figures are written the same way in every document.</summary>
+internal sealed class TemplateHelpers
+{
+    private readonly string _sign;
+
+    public TemplateHelpers(Currency currency)
+    {
+        _sign = Sign(currency);
+        Values = new Dictionary<string, Func<object?[], object?>>(StringComparer.Ordinal)
+        {
+            ["money"] = arguments => Shown(arguments, "money", Money),
+            ["percent"] = arguments => arguments[0] is string { Length: > 1 } text && text[^1] == '%' ? text : Shown(arguments, "percent", value => value.ToString("#,##0.##", CultureInfo.InvariantCulture) + "%"),
+            ["number"] = arguments => Shown(arguments, "number", Decimals.Text),
+            ["date"] = arguments => Date(arguments[0]),
+            ["eq"] = arguments => Equals(arguments[0]?.ToString(), arguments[1]?.ToString()),
+            ["count"] = arguments => arguments[0] is TemplateData.Items items ? items.Count : throw Wrong("count", "a list", arguments[0]),
+            ["plural"] = arguments => Shown(arguments, "plural", value => $"{Decimals.Text(value)} {(value == 1m ? arguments[1] : arguments[2])}"),
+            ["row"] = arguments => Shown(arguments, "row", index => Decimals.Text(index + 1m)),
+            ["plus"] = arguments => Shown(arguments, "plus", value => (value > 0m ? "+" : value < 0m ? "−" : "") + Decimals.Text(Math.Abs(value))),
+            ["words"] = arguments => arguments[0]?.ToString()?.Replace('_', ' '),
+            ["sentence"] = arguments => Sentence(arguments[0]?.ToString() ?? ""),
+            // Present and not empty of meaning: zero counts as there.
+            ["has"] = arguments => arguments[0] is Dictionary<string, object?> map && map.GetValueOrDefault(arguments[1]?.ToString() ?? "") is not (null or "" or TemplateData.Items { Count: 0 }),
+            ["join"] = arguments => arguments[0] is TemplateData.Items items ? string.Join(arguments[1]?.ToString(), items) : throw Wrong("join", "a list", arguments[0]),
+        };
+        Markdown = new Dictionary<string, Func<object?[], string>>(StringComparer.Ordinal)
+        {
+            // A footnote that leads to the operation's steps, rule and receipt.
+            ["note"] = arguments => $"[^{Slug(arguments[0])}]",
+            ["slug"] = arguments => Slug(arguments[0]),
+            ["chart"] = arguments => $"```chart\n{JsonValue.Create(arguments[0]?.ToString())!.GetValue<string>().ReplaceLineEndings(" ")}\n```",
+        };
+    }
+
+    /// <summary>Helpers whose value is data and is escaped as such.</summary>
+    public IReadOnlyDictionary<string, Func<object?[], object?>> Values { get; }
+
+    /// <summary>Helpers that write Markdown of their own.</summary>
+    public IReadOnlyDictionary<string, Func<object?[], string>> Markdown { get; }
+
+    /// <summary>What stands before an amount.</summary>
+    public static string Sign(Currency currency) => currency.Code switch { "USD" => "$", "EUR" => "€", "GBP" => "£", var code => code + " " };
+
+    /// <summary>A name as an anchor.</summary>
+    public static string Slug(object? name) => string.Concat((name?.ToString() ?? "").Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
+
+    /// <summary>A snake_case word as it stands at the start of a cell: SI, Strategic alliance.</summary>
+    private static string Sentence(string word) => word.Length is > 0 and <= 3 ? word.ToUpperInvariant() : word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('_', ' ');
+
+    private string Money(decimal amount)
+    {
+        var text = Math.Abs(amount).ToString(amount == decimal.Truncate(amount) ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
+        return (amount < 0m ? "−" : "") + _sign + text;
+    }
+
+    private static string? Shown(object?[] arguments, string helper, Func<decimal, string> show) => arguments[0] switch
+    {
+        null => "none",
+        TemplateData.Gap gap => gap.ToString(),
+        decimal number => show(number),
+        int number => show(number),
+        var other => throw Wrong(helper, "a number", other),
+    };
+
+    private static string Date(object? value) => value switch
+    {
+        null => "none",
+        TemplateData.Gap gap => gap.ToString(),
+        string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+        var other => throw Wrong("date", "a date as yyyy-MM-dd", other),
+    };
+
+    private static RefusalException Wrong(string helper, string takes, object? given) =>
+        new(new Refusal("wrong_type", helper, given is string text ? $"\"{text}\"" : given is null ? null : given is TemplateData.Items ? "a list" : given is decimal number ? Decimals.Text(number) : "an object", takes, "Give it the right field."));
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Serialization.Metadata;
+using Partnerships;
+using Partnerships.Kernel;
+using SkillServer.Content;
+
+namespace SkillServer.Rendering;
+
+/// <summary>The templates there are: a company's own folder first, so that its files replace ours of the same name.</summary>
+public sealed class TemplateLibrary
+{
+    private const string Ending = ".md.hbs";
+
+    /// <summary>Reads the folders, the one that overrides first. Every fault of every file is reported together.</summary>
+    public TemplateLibrary(IReadOnlyList<string> folders)
+    {
+        var faults = new List<(Location, string)>();
+        Templates = Load(folders, "", faults);
+        Partials = Load([.. folders.Select(folder => Path.Combine(folder, "partials"))], "partials/", faults);
+        if (faults.Count > 0)
+        {
+            throw new ContentException(faults);
+        }
+    }
+
+    /// <summary>Documents by name.</summary>
+    public IReadOnlyDictionary<string, Template> Templates { get; }
+
+    /// <summary>Parts that templates share, by name.</summary>
+    public IReadOnlyDictionary<string, Template> Partials { get; }
+
+    /// <summary>Reads one template from its text.</summary>
+    public static Template Parse(string name, string file, string text, bool partial)
+    {
+        var source = text.ReplaceLineEndings("\n");
+        if (partial)
+        {
+            return new(name, file, null, source, 1);
+        }
+
+        var read = FrontMatter.Read(source, file);
+        return read.BodyLine > 1 ? new(name, file, Front(read.Head), read.Body, read.BodyLine)
+            : throw new ContentException(new(file, 1, 1), "front matter is missing. Start with --- , title, area, audience, per and formats, and close it with ---.");
+    }
+
+    private static SortedDictionary<string, Template> Load(IReadOnlyList<string> folders, string prefix, List<(Location, string)> faults)
+    {
+        var found = new SortedDictionary<string, Template>(StringComparer.Ordinal);
+        foreach (var path in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal)))
+        {
+            var name = Path.GetFileName(path)[..^Ending.Length];
+            try
+            {
+                if (!found.ContainsKey(name))
+                {
+                    found[name] = Parse(name, $"templates/{prefix}{Path.GetFileName(path)}", File.ReadAllText(path), prefix.Length > 0);
+                }
+            }
+            catch (ContentException broken)
+            {
+                faults.AddRange(broken.Faults);
+            }
+        }
+
+        return found;
+    }
+
+    private static TemplateFront Front(YamlDocument document)
+    {
+        try
+        {
+            var currency = Currency.Of("USD");
+            var type = (JsonTypeInfo<TemplateFront>)EngineJson.Options(currency, TemplateContracts.Default).GetTypeInfo(typeof(TemplateFront));
+            var front = Contract.Read(JsonText.Element(document.Root), type, currency);
+            return front.Feeds.FirstOrDefault(feed => Catalog.Find(feed) is null) is not { } unknown ? front
+                : throw new ContentException(document.Locate("feeds"), $"'{unknown}' is not an operation." + (Nearest.To(unknown, Catalog.Operations.Select(o => o.Name)) is { } near ? $" Did you mean '{near}'?" : ""));
+        }
+        catch (RefusalException refused)
+        {
+            throw new ContentException([.. refused.Refusals.Select(r => (document.Locate(r.Path), r.Message))]);
+        }
+    }
+}

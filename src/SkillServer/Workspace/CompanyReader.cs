@@ -1,0 +1,96 @@
+using Partnerships.Kernel;
+using SkillServer.Content;
+
+namespace SkillServer.Workspace;
+
+/// <summary>Reads a workspace's files. Every problem of every file is found in one go; only an unreadable program.yaml or documents.yaml stops it.</summary>
+internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary policies)
+{
+    private readonly List<Finding> _faults = [];
+    private readonly List<Finding> _notes = [];
+
+    public Company Read()
+    {
+        var programYaml = Yaml("program.yaml");
+        var policy = Policy(programYaml);
+        var currency = policy.Currency;
+        var program = Typed<ProgramFile>(programYaml, currency);
+        var documentsYaml = Yaml("documents.yaml");
+        var documents = Typed<DocumentsFile>(documentsYaml, currency).Documents;
+        var campaignsYaml = Optional("campaigns.yaml");
+        var campaigns = campaignsYaml is null ? [] : Tolerant(() => Typed<CampaignsFile>(campaignsYaml, currency).Campaigns) ?? [];
+        var company = new Company(program, policy, Csv<PartnerRow>("partners.csv", currency, required: true), Csv<DealRow>("deals.csv", currency, required: true),
+            Csv<TouchRow>("touches.csv", currency, required: false), Csv<CommitmentRow>("commitments.csv", currency, required: false),
+            campaigns, documents, programYaml, campaignsYaml, documentsYaml, _faults, _notes);
+        foreach (var listing in folder.List("listings", "*.yaml"))
+        {
+            Tolerant(() => YamlReader.Read(folder.Read(listing), listing));
+        }
+
+        return CompanyCheck.Of(company, _faults);
+    }
+
+    private PolicyDocument Policy(YamlDocument program)
+    {
+        var name = program.Root["policy"]?.ToString() ?? PolicyLibrary.Default;
+        if (!name.EndsWith(".yaml", StringComparison.Ordinal))
+        {
+            return policies.Names.Contains(name) ? policies.Get(name)
+                : throw new ContentException(program.Locate("policy"), $"'{name}' is not a policy; there are {string.Join(", ", policies.Names)}, or name a .yaml file of the workspace."
+                    + (Nearest.To(name, policies.Names) is { } near ? $" Did you mean '{near}'?" : ""));
+        }
+
+        try
+        {
+            return folder.Has(name) ? policies.Load(folder.Inside(name)) : throw new ContentException(program.Locate("policy"), $"there is no file '{name}' in the workspace.");
+        }
+        catch (ContentException outside) when (outside.Faults[0].Place.File == name)
+        {
+            throw new ContentException(program.Locate("policy"), outside.Faults[0].Message);
+        }
+    }
+
+    private Table<T> Csv<T>(string name, Currency currency, bool required)
+    {
+        if (folder.Has(name))
+        {
+            return CsvTable.Read<T>(folder.Read(name), name, currency, _faults, _notes);
+        }
+
+        if (required)
+        {
+            _faults.Add(new(new(name, 1, 1), "the file is missing. Export it from your CRM."));
+        }
+
+        return new(name, [], []);
+    }
+
+    private YamlDocument Yaml(string name) => Optional(name) ?? throw new ContentException(new(name, 1, 1), "the file is missing. A workspace has program.yaml, partners.csv, deals.csv and documents.yaml.");
+
+    private YamlDocument? Optional(string name) => folder.Has(name) ? YamlReader.Read(folder.Read(name), name) : null;
+
+    private static T Typed<T>(YamlDocument yaml, Currency currency)
+    {
+        try
+        {
+            return Contract.Read(JsonText.Element(yaml.Root), WorkspaceContracts.Of<T>(currency), currency);
+        }
+        catch (RefusalException refused)
+        {
+            throw new ContentException([.. refused.Refusals.Select(r => (yaml.Locate(r.Path), r.Message))]);
+        }
+    }
+
+    private T? Tolerant<T>(Func<T> read) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (ContentException broken)
+        {
+            _faults.AddRange(broken.Faults.Select(fault => new Finding(fault.Place, fault.Message)));
+            return null;
+        }
+    }
+}

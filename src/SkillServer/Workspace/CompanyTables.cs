@@ -1,0 +1,259 @@
+using System.Text.Json.Serialization;
+using Partnerships.Kernel;
+
+namespace SkillServer.Workspace;
+
+/// <summary>A row of partners.csv.</summary>
+public sealed record PartnerRow
+{
+    /// <summary>Unique; also the name of the partner's files.</summary>
+    [Size(1, 40)]
+    public required string Id { get; init; }
+
+    /// <summary>For people.</summary>
+    [Size(1, 200)]
+    public required string Name { get; init; }
+
+    /// <summary>The motion the partner works in.</summary>
+    public required PartnerType Type { get; init; }
+
+    /// <summary>Two letters.</summary>
+    [Size(2, 2)]
+    public string? Country { get; init; }
+
+    /// <summary>The day it signed.</summary>
+    public required DateOnly Joined { get; init; }
+
+    /// <summary>Who looks after it; empty when nobody does.</summary>
+    [Size(1, 120)]
+    public string? Manager { get; init; }
+
+    /// <summary>Rating 1 to 5.</summary>
+    [Within(1, 5)]
+    public required int StrategicFit { get; init; }
+
+    /// <summary>Rating 1 to 5.</summary>
+    [Within(1, 5)]
+    public required int MarketPosition { get; init; }
+
+    /// <summary>Rating 1 to 5.</summary>
+    [Within(1, 5)]
+    public required int TechnicalCapability { get; init; }
+
+    /// <summary>Rating 1 to 5.</summary>
+    [Within(1, 5)]
+    public required int GtmAlignment { get; init; }
+
+    /// <summary>Rating 1 to 5.</summary>
+    [Within(1, 5)]
+    public required int CulturalFit { get; init; }
+
+    /// <summary>People with a valid certification.</summary>
+    [Within(0, 100_000)]
+    public required int Certified { get; init; }
+
+    /// <summary>Referrals of the trailing twelve months that became opportunities.</summary>
+    [Within(0, 1_000_000)]
+    public required int QualifiedReferrals { get; init; }
+
+    /// <summary>How often its people use the portal.</summary>
+    public PortalUse? Portal { get; init; }
+
+    /// <summary>Net promoter score.</summary>
+    [Within(-100, 100)]
+    public int? Nps { get; init; }
+
+    /// <summary>How well its strategy fits ours.</summary>
+    public StrategyFit? Alignment { get; init; }
+
+    /// <summary>Sourced revenue agreed for the quarter.</summary>
+    [Within("0.01", "1000000000000")]
+    public Money? QuarterlyTarget { get; init; }
+}
+
+/// <summary>The motion a partner works in.</summary>
+[JsonConverter(typeof(SnakeCase<PartnerType>))]
+public enum PartnerType
+{
+    /// <summary>Integrates its product with ours.</summary>
+    Technology,
+
+    /// <summary>Names us to its customers.</summary>
+    Referral,
+
+    /// <summary>Sells our product.</summary>
+    Reseller,
+
+    /// <summary>Sends visitors for a commission.</summary>
+    Affiliate,
+
+    /// <summary>Implements our product.</summary>
+    Si,
+
+    /// <summary>Goes to market with us.</summary>
+    StrategicAlliance,
+
+    /// <summary>Embeds our product in its own.</summary>
+    Oem,
+}
+
+/// <summary>How often a partner's people use the portal.</summary>
+[JsonConverter(typeof(SnakeCase<PortalUse>))]
+public enum PortalUse
+{
+    /// <summary>Every week.</summary>
+    Weekly,
+
+    /// <summary>Every month.</summary>
+    Monthly,
+
+    /// <summary>Once a quarter.</summary>
+    Quarterly,
+
+    /// <summary>Not at all.</summary>
+    Inactive,
+}
+
+/// <summary>How well a partner's strategy fits ours.</summary>
+[JsonConverter(typeof(SnakeCase<StrategyFit>))]
+public enum StrategyFit
+{
+    /// <summary>Well.</summary>
+    Strong,
+
+    /// <summary>In part.</summary>
+    Moderate,
+
+    /// <summary>Hardly.</summary>
+    Weak,
+}
+
+/// <summary>A row of deals.csv.</summary>
+public sealed record DealRow
+{
+    /// <summary>Unique.</summary>
+    [Size(1, 80)]
+    public required string Id { get; init; }
+
+    /// <summary>The buyer.</summary>
+    [Size(1, 200)]
+    public required string Customer { get; init; }
+
+    /// <summary>The partner the deal is recorded for; empty for a direct deal.</summary>
+    [Size(1, 40)]
+    public string? PartnerId { get; init; }
+
+    /// <summary>The day the opportunity was created.</summary>
+    public required DateOnly Created { get; init; }
+
+    /// <summary>The partner's first contact.</summary>
+    public DateOnly? FirstContact { get; init; }
+
+    /// <summary>The day the partner registered it.</summary>
+    public DateOnly? Registered { get; init; }
+
+    /// <summary>The first engagement of our own sales.</summary>
+    public DateOnly? DirectEngaged { get; init; }
+
+    /// <summary>The day it was won or lost.</summary>
+    public DateOnly? Closed { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required DealStage Stage { get; init; }
+
+    /// <summary>Yearly revenue.</summary>
+    [Within(0, 1_000_000_000_000)]
+    public required Money Amount { get; init; }
+}
+
+/// <summary>Where a deal stands.</summary>
+[JsonConverter(typeof(SnakeCase<DealStage>))]
+public enum DealStage
+{
+    /// <summary>Still in work.</summary>
+    Open,
+
+    /// <summary>Closed with an order.</summary>
+    Won,
+
+    /// <summary>Closed without one.</summary>
+    Lost,
+}
+
+/// <summary>A row of touches.csv.</summary>
+public sealed record TouchRow
+{
+    /// <summary>The deal.</summary>
+    [Size(1, 80)]
+    public required string DealId { get; init; }
+
+    /// <summary>The day.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>A partner's id, or direct.</summary>
+    [Size(1, 80)]
+    public required string Source { get; init; }
+
+    /// <summary>For example referral, demo, webinar.</summary>
+    [Size(1, 60)]
+    public required string Kind { get; init; }
+
+    /// <summary>Whether the CRM has it.</summary>
+    public required bool Documented { get; init; }
+
+    /// <summary>Whether it was part of selling.</summary>
+    public required bool InSalesProcess { get; init; }
+}
+
+/// <summary>A row of commitments.csv: what somebody promised in a review.</summary>
+public sealed record CommitmentRow
+{
+    /// <summary>The partner.</summary>
+    [Size(1, 40)]
+    public required string PartnerId { get; init; }
+
+    /// <summary>Who promised.</summary>
+    public required CommitmentSide Side { get; init; }
+
+    /// <summary>What.</summary>
+    [Size(2, 300)]
+    public required string What { get; init; }
+
+    /// <summary>Who does it.</summary>
+    [Size(2, 120)]
+    public required string Owner { get; init; }
+
+    /// <summary>By when.</summary>
+    public required DateOnly Due { get; init; }
+
+    /// <summary>What became of it; proposed for the quarter ahead.</summary>
+    public required CommitmentState State { get; init; }
+}
+
+/// <summary>Who promised.</summary>
+[JsonConverter(typeof(SnakeCase<CommitmentSide>))]
+public enum CommitmentSide
+{
+    /// <summary>We.</summary>
+    Us,
+
+    /// <summary>The partner.</summary>
+    Partner,
+
+    /// <summary>Both.</summary>
+    Both,
+}
+
+/// <summary>What became of a promise.</summary>
+[JsonConverter(typeof(SnakeCase<CommitmentState>))]
+public enum CommitmentState
+{
+    /// <summary>Done.</summary>
+    Kept,
+
+    /// <summary>Not done.</summary>
+    Missed,
+
+    /// <summary>For the quarter ahead.</summary>
+    Proposed,
+}

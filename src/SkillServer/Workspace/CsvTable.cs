@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using CsvHelper;
+using Partnerships.Kernel;
+using SkillServer.Content;
+
+namespace SkillServer.Workspace;
+
+/// <summary>A fault or a remark with its place.</summary>
+public sealed record Finding(Location Place, string Message)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Place}: {Message}";
+}
+
+/// <summary>A row that was read, and where it stands.</summary>
+public sealed record Placed<T>(T Row, int Line);
+
+/// <summary>The good rows of a file.</summary>
+public sealed record Table<T>(string File, IReadOnlyList<string> Header, IReadOnlyList<Placed<T>> Rows)
+{
+    /// <summary>Ids of rows that were left out, so that what refers to them is left out without a fault of its own.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
+    /// <summary>The rows without their places.</summary>
+    public IEnumerable<T> Values => Rows.Select(row => row.Row);
+
+    /// <summary>Where a row's cell stands.</summary>
+    public Location At(Placed<T> row, string column) => new(File, row.Line, Math.Max(Header.ToList().IndexOf(column), 0) + 1);
+
+    /// <summary>The rows that pass; each fault is reported and its row left out.</summary>
+    public Table<T> Keep(List<Finding> faults, Func<T, (string Column, string Message)?> fault) => this with
+    {
+        Rows = [.. Rows.Where(row =>
+        {
+            if (fault(row.Row) is not { } found)
+            {
+                return true;
+            }
+
+            faults.Add(new(At(row, found.Column), found.Message));
+            return false;
+        })],
+    };
+}
+
+/// <summary>
+/// Reads a CSV file into typed rows by the same contracts as everything else. A bad row is reported cell by cell and left out;
+/// the rest stands. Columns nobody asks for are ignored with a note.
+/// </summary>
+internal static class CsvTable
+{
+    private const int MaxRows = 200_000, MaxFaults = 200;
+
+    public static Table<T> Read<T>(string text, string file, Currency currency, List<Finding> faults, List<Finding> notes)
+    {
+        var type = WorkspaceContracts.Of<T>(currency);
+        var columns = type.Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
+        using var reader = CsvReader.FromText(text, new() { HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = bad => faults.Add(Malformed(bad, file)) });
+        if (!reader.Read())
+        {
+            faults.Add(new(new(file, 1, 1), $"the file is empty. Its first line names the columns: {string.Join(",", columns.Keys)}."));
+            return new(file, [], []);
+        }
+
+        var header = Cells(reader);
+        if (!Check(header, columns, file, faults, notes))
+        {
+            return new(file, header, []);
+        }
+
+        var (rows, bad) = (new List<Placed<T>>(), new HashSet<string>(StringComparer.Ordinal));
+        while (reader.Read() && faults.Count < MaxFaults)
+        {
+            var (cells, line) = (Cells(reader), (int)reader.LineNumber);
+            if (rows.Count == MaxRows)
+            {
+                faults.Add(new(new(file, line, 1), $"more than {Decimals.Text(MaxRows)} rows. Leave out old ones."));
+                break;
+            }
+
+            if (cells.Length != header.Length)
+            {
+                faults.Add(new(new(file, line, 1), $"the row has {cells.Length} cells and the heading {header.Length}. Quote a cell that holds a comma; the row is left out."));
+                continue;
+            }
+
+            try
+            {
+                rows.Add(new(Contract.Read(JsonText.Element(Row(header, cells, columns)), type, currency), line));
+            }
+            catch (RefusalException refused)
+            {
+                bad.Add(cells[Math.Max(Array.IndexOf(header, "id"), 0)]);
+                faults.AddRange(refused.Refusals.Select(r => new Finding(new(file, line, Array.IndexOf(header, r.Path) + 1), r.Message)));
+            }
+        }
+
+        return new(file, header, rows) { LeftOut = bad };
+    }
+
+    private static string[] Cells(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
+
+    private static Finding Malformed(CsvMalformedRecord bad, string file) => new(new(file, (int)bad.LineNumber, 1), bad.Reason switch
+    {
+        CsvMalformedReason.UnterminatedQuote => "a quoted cell starts here and is never closed; everything after it is left out. Close the quote, or write two for one.",
+        CsvMalformedReason.StrayQuote or CsvMalformedReason.TextAfterClosingQuote => "a quote stands where none can; the row is left out. Quote the whole cell and write two quotes for one.",
+        _ => "the row is not readable CSV and is left out.",
+    });
+
+    private static bool Check(string[] header, Dictionary<string, JsonPropertyInfo> columns, string file, List<Finding> faults, List<Finding> notes)
+    {
+        var before = faults.Count;
+        for (var i = 0; i < header.Length; i++)
+        {
+            if (Array.IndexOf(header, header[i]) < i)
+            {
+                faults.Add(new(new(file, 1, i + 1), $"the column '{header[i]}' is there twice. Remove one of the two."));
+            }
+        }
+
+        var extra = header.Where(name => !columns.ContainsKey(name)).ToList();
+        foreach (var missing in columns.Values.Where(column => column.IsRequired && !header.Contains(column.Name)))
+        {
+            var near = Nearest.To(missing.Name, extra);
+            faults.Add(new(new(file, 1, 1), $"the column '{missing.Name}' is missing" + (near is null ? ". Add it." : $"; is '{near}' meant? Rename it.")));
+        }
+
+        if (extra.Count > 0)
+        {
+            notes.Add(new(new(file, 1, Array.IndexOf(header, extra[0]) + 1), $"{(extra.Count == 1 ? "the column" : "the columns")} {string.Join(", ", extra)} {(extra.Count == 1 ? "is" : "are")} not used."));
+        }
+
+        return faults.Count == before;
+    }
+
+    /// <summary>Cells as the kind of JSON value that the field asks for; what cannot be one stays text and is refused with its own words.</summary>
+    private static JsonObject Row(string[] header, string[] cells, Dictionary<string, JsonPropertyInfo> columns)
+    {
+        var row = new JsonObject();
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var cell = cells[i];
+            if (cell.Length > 0 && columns.TryGetValue(header[i], out var column))
+            {
+                row[header[i]] = Value(cell, Nullable.GetUnderlyingType(column.PropertyType) ?? column.PropertyType);
+            }
+        }
+
+        return row;
+    }
+
+    private static JsonValue Value(string cell, Type type) =>
+        type == typeof(bool) && cell is "true" or "false" ? JsonValue.Create(cell == "true")
+        : (type == typeof(int) || type == typeof(decimal) || type == typeof(Money)) && decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
+        : JsonValue.Create(cell);
+}

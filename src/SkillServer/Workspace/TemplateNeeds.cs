@@ -1,0 +1,28 @@
+using SkillServer.Content;
+using SkillServer.Rendering;
+
+namespace SkillServer.Workspace;
+
+/// <summary>Whether the data holds what a template needs.</summary>
+internal static class TemplateNeeds
+{
+    /// <summary>Refuses with one message that lists everything missing; with gaps allowed each becomes a visible mark.</summary>
+    public static void Check(Template template, TemplateData data, bool gaps, string document)
+    {
+        var missing = template.Front!.Needs.Where(need => need.Required != false && Empty(data.Find(need.Field))).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        if (!gaps)
+        {
+            throw new ContentException(new(template.File, 1, 1), $"{document} needs {(missing.Count == 1 ? "a value" : $"{missing.Count} values")} that the workspace does not give: "
+                + string.Join("; ", missing.Select(need => $"{need.Field} ({need.Type}, for example {need.Example}; {need.Guidance})")) + ". Fill them in, or set gaps: true in documents.yaml to print a mark instead.");
+        }
+
+        missing.ForEach(need => data.Mark(need.Field, need));
+    }
+
+    private static bool Empty(object? value) => value is null or "" or TemplateData.Items { Count: 0 };
+}

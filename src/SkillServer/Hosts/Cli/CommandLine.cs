@@ -22,6 +22,8 @@ public static class CommandLine
             ListCommand.Create(),
             CallCommand.Create(content),
             RulesCommand.Create(content),
+            WorkspaceCommands.Validate(content),
+            WorkspaceCommands.Build(content),
         };
         root.Options.Add(Json);
         streams ??= new();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SkillServer.Workspace;
 using Spectre.Console;
 
 namespace SkillServer.Hosts.Cli;
@@ -54,6 +55,9 @@ internal sealed class Output(ParseResult parsed)
         AnsiConsole.Write(table);
     }
 
+    /// <summary>Says on a terminal what is being built; a pipe is not told.</summary>
+    public IProgress<BuildProgress>? Progress() => IsTerminal ? new Line() : null;
+
     /// <summary>The answer's sentence, its working as a table, and what to know.</summary>
     public void Answer(JsonElement answer)
     {
@@ -81,4 +85,9 @@ internal sealed class Output(ParseResult parsed)
     private static IEnumerable<string> Texts(JsonElement answer, string name) => answer.GetProperty(name).EnumerateArray().Select(item => item.GetString()!);
 
     private static string Value(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value.ToString() : "";
+
+    private sealed class Line : IProgress<BuildProgress>
+    {
+        public void Report(BuildProgress value) => Console.Error.Write(value.Done == value.Of ? "\r\u001b[K" : $"\r\u001b[K{value.Done + 1} of {value.Of}: {value.Document}");
+    }
 }

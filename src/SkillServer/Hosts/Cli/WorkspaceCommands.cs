@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using SkillServer.Content;
+using SkillServer.Workspace;
+
+namespace SkillServer.Hosts.Cli;
+
+/// <summary><c>build DIR</c> and <c>validate DIR</c>: a company's data and its documents.</summary>
+internal static class WorkspaceCommands
+{
+    public static Command Build(ContentFolder content)
+    {
+        var folder = Folder();
+        var only = new Option<string[]>("--only") { Description = "Only these documents or templates, for example qbr or qbr/P05.", AllowMultipleArgumentsPerToken = true };
+        var format = new Option<string[]>("--format") { Description = "Only these formats, for example html.", AllowMultipleArgumentsPerToken = true };
+        return new Command("build", "Render a workspace's documents into its out/ folder.") { folder, only, format }.Does(parsed =>
+        {
+            var directory = parsed.GetRequiredValue(folder);
+            var output = new Output(parsed);
+            var report = new WorkspaceBuilder(content).Build(directory, Given(parsed.GetValue(only)), Given(parsed.GetValue(format)), output.Progress());
+            var index = report.Files.Any(file => file.Path == "out/index.html") ? $" Open {Path.Combine(directory, "out", "index.html")}." : "";
+            return Close(parsed, report, string.Create(CultureInfo.InvariantCulture,
+                $"{report.Files.Count} files in {Path.Combine(directory, WorkspaceBuilder.Out)}, {report.Files.Count(file => file.Changed)} of them new or changed.{index}"));
+        });
+    }
+
+    public static Command Validate(ContentFolder content)
+    {
+        var folder = Folder();
+        return new Command("validate", "Report every fault in a workspace, with file, line and column.") { folder }.Does(parsed =>
+        {
+            var report = new WorkspaceBuilder(content).Validate(parsed.GetRequiredValue(folder), new Output(parsed).Progress());
+            return Close(parsed, report, report.IsGood ? $"No fault in {parsed.GetRequiredValue(folder)}." : "");
+        });
+    }
+
+    private static Argument<string> Folder() => new("directory") { Description = "The workspace, a folder with program.yaml." };
+
+    private static string[]? Given(string[]? values) => values is { Length: > 0 } ? values : null;
+
+    private static int Close(ParseResult parsed, WorkspaceReport report, string sentence)
+    {
+        var error = parsed.InvocationConfiguration.Error;
+        foreach (var note in report.Notes)
+        {
+            error.WriteLine($"note: {note}");
+        }
+
+        foreach (var fault in report.Faults)
+        {
+            error.WriteLine(fault);
+        }
+
+        if (sentence.Length > 0)
+        {
+            new Output(parsed).Text(sentence);
+        }
+
+        return report.IsGood ? 0 : CommandLine.Refused;
+    }
+}

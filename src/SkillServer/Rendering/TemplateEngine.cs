@@ -128,7 +128,7 @@ public sealed class TemplateEngine
         var tag = last < 0 ? null
             : path is null ? tags[last]
             : tags.Skip(last).FirstOrDefault(t => t.Text.Contains(path, StringComparison.Ordinal)) ?? tags[last];
-        return new(tag?.Place ?? new(template.File, template.FirstLine, 1), path is null ? Reason(failure, tag) : NoHelper(path, tag) ?? Missing(path, context, data));
+        return new(tag?.Place ?? new(template.File, template.FirstLine, 1), path is null ? Reason(failure, tag) : MissingName.Explain(path, context, data, tag, _helpers));
     }
 
     private static string Reason(Exception failure, TemplateTag? tag)
@@ -142,34 +142,6 @@ public sealed class TemplateEngine
             _ => cause.Message,
         };
     }
-
-    private string? NoHelper(string path, TemplateTag? tag)
-    {
-        var names = _helpers.Values.Keys.Concat(_helpers.Markdown.Keys).Append("lookup").Order(StringComparer.Ordinal).ToList();
-        return tag is null || tag.Name != path || !tag.Text.Contains(' ', StringComparison.Ordinal) || tag.Kind != '=' ? null
-            : $"'{path}' is not a helper" + (Nearest.To(path, names) is { } near ? $"; did you mean '{near}'?" : $"; there are {string.Join(", ", names)}.");
-    }
-
-    private static string Missing(string path, object? context, TemplateData data)
-    {
-        var names = path.TrimStart('.', '/').Split('.');
-        var known = Names(context).Concat(Names(data.Root)).ToList();
-        var missing = names[0];
-        for (var i = 0; i < names.Length && known.Contains(names[i]); i++)
-        {
-            var child = Child(context, names[i]) ?? Child(data.Root, names[i]);
-            (context, known) = (child, [.. Names(child)]);
-            missing = string.Join('.', names[..Math.Min(i + 2, names.Length)]);
-        }
-
-        var last = missing.Split('.')[^1];
-        var near = Nearest.To(last, known);
-        return $"'{missing}' is not in the data" + (near is null ? known.Count is > 0 and <= 30 ? $"; there are {string.Join(", ", known.Distinct().Order(StringComparer.Ordinal))}." : "." : $"; did you mean '{missing[..^last.Length]}{near}'?");
-    }
-
-    private static Dictionary<string, object?>.KeyCollection Names(object? value) => (value as Dictionary<string, object?> ?? []).Keys;
-
-    private static object? Child(object? value, string name) => value is Dictionary<string, object?> map ? map.GetValueOrDefault(name) : null;
 
     private void CheckPartials(IReadOnlyList<TemplateTag> tags)
     {
@@ -204,36 +176,6 @@ public sealed class TemplateEngine
             }
 
             Encode(read.ToString(), target);
-        }
-    }
-
-    /// <summary>Stops a rendering that prints without end.</summary>
-    private sealed class BoundedWriter(int most) : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
-    {
-        public override void Write(char value)
-        {
-            Room(1);
-            base.Write(value);
-        }
-
-        public override void Write(string? value)
-        {
-            Room(value?.Length ?? 0);
-            base.Write(value);
-        }
-
-        public override void Write(char[] buffer, int index, int count)
-        {
-            Room(count);
-            base.Write(buffer, index, count);
-        }
-
-        private void Room(int more)
-        {
-            if (GetStringBuilder().Length + more > most)
-            {
-                throw new TemplateLimitException($"the document grows beyond {Decimals.Text(most)} characters. Show fewer rows.");
-            }
         }
     }
 }

@@ -40,14 +40,17 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
                     + (Nearest.To(name, policies.Names) is { } near ? $" Did you mean '{near}'?" : ""));
         }
 
+        string path;
         try
         {
-            return folder.Has(name) ? policies.Load(folder.Inside(name)) : throw new ContentException(program.Locate("policy"), $"there is no file '{name}' in the workspace.");
+            path = folder.Inside(name);
         }
-        catch (ContentException outside) when (outside.Faults[0].Place.File == name)
+        catch (ContentException outside)
         {
             throw new ContentException(program.Locate("policy"), outside.Faults[0].Message);
         }
+
+        return File.Exists(path) ? policies.Load(path) : throw new ContentException(program.Locate("policy"), $"there is no file '{name}' in the workspace.");
     }
 
     private Table<T> Csv<T>(string name, Currency currency, bool required)

@@ -73,7 +73,7 @@ internal sealed class Portfolio
         ["deals"] = Json.List(Company.Deals.Values.Where(deal => deal.Stage == DealStage.Won && deal.Closed >= period.From && deal.Closed <= period.To), deal => Json.Some(
             ("id", deal.Id), ("amount", deal.Amount.Amount), ("closed", Calendar.Iso(deal.Closed!.Value)), ("sourcedBy", SourcedBy(deal)),
             ("influencedBy", InfluencedBy(deal) is { Count: > 0 } helpers ? Json.List(helpers, id => id) : null))),
-        ["partners"] = Json.List(Company.Partners.Values, partner => Json.Some(("id", partner.Id), ("name", partner.Name), ("tier", tiers ? Tier(partner) : null), ("type", Words(partner.Type.ToString())))),
+        ["partners"] = Json.List(Company.Partners.Values, partner => Json.Some(("id", partner.Id), ("name", partner.Name), ("tier", tiers ? Tier(partner) : null), ("type", Words(partner.Type.ToString()).Replace('_', ' ')))),
         ["page"] = new JsonObject { ["limit"] = 500 },
     };
 

@@ -90,6 +90,16 @@ public sealed partial class BuildTests(BuiltSample sample) : IClassFixture<Built
     }
 
     [Fact]
+    public void Labels_of_a_crowded_chart_do_not_cover_each_other()
+    {
+        var points = Enumerable.Range(0, 80).Select(i => new Rendering.ScatterChart.Point(i + 1, $"Partner number {i}", i * i % 97, "x", i * 37 % 101, "y")).ToList();
+        var chart = new Rendering.ScatterChart { Title = "t", Text = "w", X = new("x", 50, "50", 97, "97"), Y = new("y", 50, "50", 100, "100"), Quarters = ["a", "b", "c", "d"], Points = points };
+        var boxes = Label().Matches(Rendering.ScatterDrawing.Draw(chart, "c")).Select(match => (X: decimal.Parse(match.Groups[1].Value), Y: decimal.Parse(match.Groups[2].Value) - 10, Width: match.Groups[3].Value.Length * 6m)).ToList();
+        Assert.True(boxes.Count > 40);
+        Assert.All(boxes.Index(), a => Assert.DoesNotContain(boxes.Skip(a.Index + 1), b => a.Item.X < b.X + b.Width && b.X < a.Item.X + a.Item.Width && a.Item.Y < b.Y + 12 && b.Y < a.Item.Y + 12));
+    }
+
+    [Fact]
     public void Only_what_is_asked_for_is_built()
     {
         using var workspace = new SampleWorkspace();
@@ -122,6 +132,9 @@ public sealed partial class BuildTests(BuiltSample sample) : IClassFixture<Built
     {
         public void Report(BuildProgress value) => seen.Add(value);
     }
+
+    [GeneratedRegex("<text x=\"([0-9.]+)\" y=\"([0-9.]+)\" class=\"(?:label|small)\" text-anchor=\"start\">(\\d[^<]*)</text>")]
+    private static partial Regex Label();
 
     [GeneratedRegex("sha256:[0-9a-f]{64}")]
     private static partial Regex Hash();

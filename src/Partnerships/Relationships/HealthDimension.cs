@@ -39,7 +39,7 @@ internal sealed record HealthDimension(string Name, string Rule, IReadOnlyList<R
             : 0;
         return new("revenue", rule,
             [new("declining revenue", points.Declining), new("flat revenue", points.Flat), new($"growth above {Decimals.Text(flat)}%", points.Growing), new($"growth of {points.StrongFrom} or more", points.Strong)],
-            at, growth is { } shown ? $"{Decimals.Text(shown)}% growth" : "");
+            at, growth is { } shown ? $"{new Percent(Decimals.Round(shown, 1))} growth" : "");
     }
 
     /// <summary>Exact, since a cent less is a decline; the step shows it rounded.</summary>

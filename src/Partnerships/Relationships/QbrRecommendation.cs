@@ -81,7 +81,8 @@ public sealed record QbrRecommendation(
 
     private static string Split(List<Signal> signals)
     {
-        return $"{Named(Pull.Up)} point up, {Named(Pull.Down)} down";
+        var words = $"{Named(Pull.Up)} point up, {Named(Pull.Down)} down";
+        return char.ToUpperInvariant(words[0]) + words[1..];
 
         string Named(Pull way) => string.Join(" and ", signals.Where(signal => signal.Points == way).Select(signal => signal.From));
     }

@@ -11,7 +11,7 @@ namespace SkillServer.Rendering;
 /// Fills templates with data: strict about names, safe about what data can do to Markdown, bounded in every direction.
 /// The only class that knows the template library.
 /// </summary>
-public sealed class TemplateEngine
+public sealed partial class TemplateEngine
 {
     private const int MaxOutput = 4 * 1024 * 1024;
     private readonly TemplateLibrary _library;

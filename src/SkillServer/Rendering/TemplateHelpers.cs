@@ -51,7 +51,7 @@ internal sealed class TemplateHelpers
     public static string Slug(object? name) => string.Concat((name?.ToString() ?? "").Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
 
     /// <summary>A snake_case word as it stands at the start of a cell: SI, Strategic alliance.</summary>
-    private static string Sentence(string word) => word.Length is > 0 and <= 3 ? word.ToUpperInvariant() : word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('_', ' ');
+    private static string Sentence(string word) => word is "si" or "oem" ? word.ToUpperInvariant() : word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('_', ' ');
 
     private string Money(decimal amount)
     {

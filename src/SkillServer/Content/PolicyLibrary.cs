@@ -134,9 +134,14 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
     private static ContentException Located(RefusalException refused, List<YamlDocument> chain) =>
         new([.. refused.Refusals.Select(refusal => (Place(refusal.Path, chain), refusal.Message))]);
 
-    /// <summary>The value's own place in the first file of the chain that has it; for a missing one the nearest parent's.</summary>
-    private static Location Place(string path, List<YamlDocument> chain) =>
-        (chain.FirstOrDefault(document => document.Places.ContainsKey(path)) ?? chain.FirstOrDefault(document => document.Places.ContainsKey(path.Split('.', '[')[0])) ?? chain[0]).Locate(path);
+    /// <summary>The value's own place in the first file of the chain that has it. Lists replace whole, so what is inside one belongs to the file that wrote the list.</summary>
+    private static Location Place(string path, List<YamlDocument> chain)
+    {
+        var list = path.IndexOf('[', StringComparison.Ordinal);
+        return (Having(list < 0 ? path : path[..list]) ?? Having(path.Split('.', '[')[0]) ?? chain[0]).Locate(path);
+
+        YamlDocument? Having(string at) => chain.FirstOrDefault(document => document.Places.ContainsKey(at));
+    }
 
     private string Source(string name) =>
         folders.Select(folder => Path.Combine(folder, name + ".yaml")).FirstOrDefault(file => Names.Contains(name) && File.Exists(file))

@@ -44,7 +44,7 @@ internal sealed class Output(ParseResult parsed)
         var table = new Table().Border(TableBorder.Simple);
         foreach (var title in head)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = title is "Operation" or "Area" });
+            table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = title is "Operation" or "Area" or "Value" or "Rule" });
         }
 
         foreach (var row in rows)

@@ -13,7 +13,7 @@ public static partial class AssignTier
     public sealed record Input
     {
         /// <summary>Revenue in the trailing window, by the policy's measure.</summary>
-        [Description("Revenue in the trailing 12 months by the policy's measure (standard: partner-sourced ARR)."), Within(0, 1_000_000_000_000)]
+        [Description("Trailing 12 months, by the policy's measure (standard: partner-sourced)."), Within(0, 1_000_000_000_000)]
         public required Money Arr { get; init; }
 
         /// <summary>Referrals that became opportunities in the window.</summary>
@@ -37,7 +37,7 @@ public static partial class AssignTier
         public Evidenced? StrategicWin { get; init; }
 
         /// <summary>A tier granted regardless of the measures.</summary>
-        [Description("A tier granted regardless of the measures.")]
+        [Description("A tier granted, not earned.")]
         public Grant? Override { get; init; }
 
         /// <summary>A tier granted to a new partner for six months.</summary>

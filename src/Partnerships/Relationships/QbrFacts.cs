@@ -12,7 +12,7 @@ public sealed record QuarterMetrics
     public required Money SourcedRevenue { get; init; }
 
     /// <summary>Closed revenue of deals the partner only influenced.</summary>
-    [Description("Influenced only, not sourced."), Within(0, 1_000_000_000_000)]
+    [Description("Not sourced."), Within(0, 1_000_000_000_000)]
     public Money? InfluencedRevenue { get; init; }
 
     /// <summary>Deals registered.</summary>

@@ -36,7 +36,7 @@ public sealed class SearchRules(RuleLibrary rules) : Tool
     public override string Title => "Search rules";
 
     /// <inheritdoc />
-    public override string Description => "Searches the rule documents offline. Returns headings with excerpt, citation and resource link, best first.";
+    public override string Description => "Searches the rule documents. Returns headings with excerpt, citation and link, best first.";
 
     /// <inheritdoc />
     public override JsonObject InputSchema() => JsonSchema.Of(typeof(Input), ToolContracts.Default);

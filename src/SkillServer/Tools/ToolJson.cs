@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -20,8 +19,7 @@ public enum AnswerDetail
 /// <summary>What every operation takes beside its own fields.</summary>
 public sealed record AnswerChoices
 {
-    /// <summary>Name of the policy.</summary>
-    [Description("Policy; default standard.")]
+    /// <summary>Name of the policy; `standard` when left out. Undescribed in the schema, where it would cost its tokens once a tool.</summary>
     public string? Policy { get; init; }
 
     /// <summary>How much of the working to show.</summary>
@@ -49,4 +47,6 @@ public static class ToolJson
 [JsonSerializable(typeof(ListOperations.Input), TypeInfoPropertyName = "ListOperationsInput")]
 [JsonSerializable(typeof(ListOperations.Output), TypeInfoPropertyName = "ListOperationsOutput")]
 [JsonSerializable(typeof(RunOperation.Input), TypeInfoPropertyName = "RunOperationInput")]
+[JsonSerializable(typeof(VerifyReceipt.Input), TypeInfoPropertyName = "VerifyReceiptInput")]
+[JsonSerializable(typeof(VerifyReceipt.Output), TypeInfoPropertyName = "VerifyReceiptOutput")]
 internal sealed partial class ToolContracts : JsonSerializerContext;

@@ -15,6 +15,7 @@ public sealed class ToolSet(ContentFolder content)
         new ReadRule(content.Rules),
         new ListOperations(),
         new RunOperation(content.Policies),
+        new VerifyReceipt(content.Policies),
     ];
 
     /// <summary>What `default` offers: the tools of the use cases, as many as fit a model's budget. The rest is reached through run_operation.</summary>
@@ -39,7 +40,7 @@ public sealed class ToolSet(ContentFolder content)
 
         return Catalog.Operations
             .Where(operation => chosen.Contains("all") || chosen.Contains(operation.Area) || (chosen.Contains("default") && Usual.Contains(operation.Name)))
-            .Select(operation => operation.Name).Concat(["search_rules", "read_rule", "list_operations", "run_operation"]).ToHashSet();
+            .Select(operation => operation.Name).Concat(["search_rules", "read_rule", "list_operations", "run_operation", "verify_receipt"]).ToHashSet();
     }
 
     /// <summary>The tool of that name; an unknown one is refused with the nearest.</summary>

@@ -40,7 +40,7 @@ public sealed class ToolDefinitionTests
     {
         Assert.All(ToolSet.Toolsets, toolset => Assert.Subset(Definitions.Select(tool => (string)tool["name"]!).ToHashSet(), ToolSet.Offered([toolset]).ToHashSet()));
         Assert.Equal(Definitions.Count, ToolSet.Offered(["all"]).Count);
-        Assert.Equal(13, ToolSet.Offered(["default"]).Count);
+        Assert.Equal(14, ToolSet.Offered(["default"]).Count);
         Assert.Equal("toolsets", Assert.Single(Assert.Throws<Partnerships.Kernel.RefusalException>(() => ToolSet.Offered(["revenu"])).Refusals).Path);
     }
 

@@ -40,6 +40,15 @@ public sealed class RunOperation(PolicyLibrary policies) : Tool
     public override ToolAnswer Call(JsonElement arguments)
     {
         var input = ToolJson.Read<Input>(arguments);
-        return new OperationTool(ListOperations.Find(input.Operation, "operation"), policies).Call(input.Arguments);
+        var tool = new OperationTool(ListOperations.Find(input.Operation, "operation"), policies);
+        try
+        {
+            return tool.Call(input.Arguments);
+        }
+        catch (RefusalException refused)
+        {
+            // The caller sees the operation's fields below `arguments`.
+            throw new RefusalException([.. refused.Refusals.Select(refusal => refusal with { Path = refusal.Path == "input" ? "arguments" : $"arguments.{refusal.Path}" })]);
+        }
     }
 }

@@ -21,6 +21,7 @@ public static class Catalog
 
         // Program
         AssignTier.Operation,
+        TierEconomics.Operation,
 
         // Co-marketing
         ComarketingBudget.Operation,

@@ -22,6 +22,7 @@ public static class Catalog
         // Program
         AssignTier.Operation,
         TierEconomics.Operation,
+        BenefitUtilization.Operation,
 
         // Co-marketing
         ComarketingBudget.Operation,

@@ -1,3 +1,4 @@
+using Partnerships.Affiliate;
 using Partnerships.Comarketing;
 using Partnerships.Events;
 using Partnerships.Kernel;
@@ -31,6 +32,9 @@ public static class Catalog
 
         // Events
         EventRoi.Operation,
+
+        // Affiliate
+        AffiliateEconomics.Operation,
 
         // Revenue
         CalculateCommission.Operation,

@@ -35,6 +35,7 @@ public static class Catalog
 
         // Affiliate
         AffiliateEconomics.Operation,
+        AffiliateBenchmarks.Operation,
 
         // Revenue
         CalculateCommission.Operation,

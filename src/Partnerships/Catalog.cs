@@ -1,3 +1,4 @@
+using Partnerships.Affiliate;
 using Partnerships.Comarketing;
 using Partnerships.Events;
 using Partnerships.Kernel;
@@ -21,6 +22,8 @@ public static class Catalog
 
         // Program
         AssignTier.Operation,
+        TierEconomics.Operation,
+        BenefitUtilization.Operation,
 
         // Co-marketing
         ComarketingBudget.Operation,
@@ -29,6 +32,10 @@ public static class Catalog
 
         // Events
         EventRoi.Operation,
+
+        // Affiliate
+        AffiliateEconomics.Operation,
+        AffiliateBenchmarks.Operation,
 
         // Revenue
         CalculateCommission.Operation,

@@ -59,6 +59,10 @@ public sealed class Trace(Currency currency)
     public Money Times(string what, Money amount, decimal factor, string rule) =>
         Record(what, $"{amount} × {Decimals.Text(factor)}", Currency.Round(amount.Amount * factor), rule);
 
+    /// <summary>amount ÷ rate, rounded to the minor unit: the whole of which the amount is that share. The rate is not zero.</summary>
+    public Money Over(string what, Money amount, Percent rate, string rule) =>
+        Record(what, $"{amount} ÷ {rate}", Currency.Round(amount.Amount / rate.Fraction), rule);
+
     /// <summary>rate × factor, as percentage points.</summary>
     public Percent Times(string what, Percent rate, Percent factor, string rule) =>
         Record(what, $"{rate} × {factor}", new Percent(rate.Points * factor.Fraction), rule);

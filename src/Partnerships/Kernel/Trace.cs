@@ -59,6 +59,10 @@ public sealed class Trace(Currency currency)
     public Money Times(string what, Money amount, decimal factor, string rule) =>
         Record(what, $"{amount} × {Decimals.Text(factor)}", Currency.Round(amount.Amount * factor), rule);
 
+    /// <summary>amount × part ÷ whole, rounded once, so that a third is not cut short before it is multiplied; the whole is not zero.</summary>
+    public Money Prorate(string what, Money amount, decimal part, decimal whole, string rule) =>
+        Record(what, $"{amount} × {Decimals.Text(part)} ÷ {Decimals.Text(whole)}", Currency.Round(amount.Amount * part / whole), rule);
+
     /// <summary>rate × factor, as percentage points.</summary>
     public Percent Times(string what, Percent rate, Percent factor, string rule) =>
         Record(what, $"{rate} × {factor}", new Percent(rate.Points * factor.Fraction), rule);

@@ -36,6 +36,7 @@ public static class Catalog
         ClassifyDeal.Operation,
         AttributeRevenue.Operation,
         PartnerRevenueReport.Operation,
+        VolumeRebate.Operation,
         Clawback.Operation,
 
         // Relationships

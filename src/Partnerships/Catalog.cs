@@ -38,6 +38,7 @@ public static class Catalog
         PartnerRevenueReport.Operation,
         VolumeRebate.Operation,
         Clawback.Operation,
+        MdfRequest.Operation,
 
         // Relationships
         PartnerHealth.Operation,

@@ -43,6 +43,9 @@ public static class Catalog
         ClassifyDeal.Operation,
         AttributeRevenue.Operation,
         PartnerRevenueReport.Operation,
+        VolumeRebate.Operation,
+        Clawback.Operation,
+        MdfRequest.Operation,
 
         // Relationships
         PartnerHealth.Operation,

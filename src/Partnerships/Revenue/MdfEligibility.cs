@@ -1,0 +1,80 @@
+using System.Globalization;
+using Partnerships.Kernel;
+using Calendar = Partnerships.Kernel.Calendar;
+
+namespace Partnerships.Revenue;
+
+/// <summary>The tests a request must pass, all of them.</summary>
+internal static class MdfEligibility
+{
+    private const string Practices = "revenue-sharing-models#mdf-best-practices";
+
+    public static IReadOnlyList<Criterion> Of(MdfRequest.Input input, TierLevel level, MdfTier? terms, MdfPlan plan, DateOnly expires, Trace trace)
+    {
+        var tiers = string.Join(", ", plan.Tiers.Select(tier => tier.Tier));
+        var allowed = plan.Activities.Contains(input.Activity, StringComparer.OrdinalIgnoreCase);
+        var enough = input.Arr >= plan.MinimumArr;
+        IReadOnlyList<Criterion> criteria =
+        [
+            Test("tier", tiers, level.Name, terms is not null, $"{level.Name} has no MDF"),
+            Test("revenue", plan.MinimumArr.ToString(), input.Arr.ToString(), enough, $"{plan.MinimumArr - input.Arr} of revenue short of {plan.MinimumArr}"),
+            Test("activity", string.Join(", ", plan.Activities), input.Activity, allowed, $"'{input.Activity}' is not an allowed activity"),
+            Test("funds", $"until {Calendar.Iso(expires)}", Calendar.Iso(input.AsOf), input.AsOf <= expires, $"the funds expired on {Calendar.Iso(expires)}"),
+        ];
+        foreach (var criterion in criteria)
+        {
+            trace.Record($"Eligible by {criterion.Name}", $"{criterion.Actual}; asked: {criterion.Required}", criterion.Met, Practices);
+        }
+
+        trace.Assume("Tier and revenue must both hold; a tier reached by referrals does not stand in for the revenue.");
+        if (input.ActivityEnd < input.AsOf)
+        {
+            trace.Warn("not_preapproved", "The activity is already over; funds are asked for before it starts.", "channel-incentives#marketing-development-fund-mdf");
+        }
+
+        return criteria;
+    }
+
+    private static Criterion Test(string name, string required, string actual, bool met, string missing) => new(name, required, actual, met, met ? null : missing);
+}
+
+/// <summary>When funds lapse, are claimed and are paid.</summary>
+internal static class MdfDates
+{
+    private const string Practices = "revenue-sharing-models#mdf-best-practices";
+
+    /// <summary>The end of the fiscal year that holds a day.</summary>
+    public static DateOnly FiscalYearEnd(DateOnly day, ProgramSettings program, Trace trace)
+    {
+        // Read within a leap year, so that 02-29 is a date; other years clamp it.
+        if (!DateOnly.TryParseExact("2000-" + program.FiscalYearEnd, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
+        {
+            throw new RefusalException(new Refusal("not_a_date", "program.fiscalYearEnd", program.FiscalYearEnd, "a month and day as MM-dd", "Write for example \"12-31\" in the policy."));
+        }
+
+        var same = end.AddYears(day.Year - end.Year);
+        trace.Assume("A claim belongs to the fiscal year in which its activity ends; the policy says when that year ends.");
+        return trace.Record("Funds expire", $"fiscal year of {Calendar.Iso(day)}, which ends on {program.FiscalYearEnd}", day <= same ? same : end.AddYears(day.Year + 1 - end.Year), Practices);
+    }
+
+    /// <summary>The last day to claim, and the day of payment.</summary>
+    public static (DateOnly ClaimBy, DateOnly PayBy) Claim(MdfRequest.Input input, MdfPlan plan, RunContext context)
+    {
+        var trace = context.Trace;
+        var claimBy = trace.Record("Claim by", $"{Calendar.Iso(input.ActivityEnd)} + {plan.ClaimDays} days", input.ActivityEnd.AddDays(plan.ClaimDays), "channel-incentives#incentive-claim-process");
+        if (input.Claimed > claimBy)
+        {
+            trace.Warn("claimed_late", $"The claim of {Calendar.Iso(input.Claimed.Value)} is after {Calendar.Iso(claimBy)}, the last day for it.", "channel-incentives#incentive-claim-process");
+        }
+
+        var start = input.Claimed ?? claimBy;
+        if (input.Claimed is null)
+        {
+            trace.Assume("Payment is dated from the last day to claim; an earlier claim is paid earlier.");
+        }
+
+        var clock = plan.PaymentFrom == MdfClock.Receipts ? "receipts submitted" : "claim approved";
+        var payBy = plan.PaymentBusinessDays ? context.Calendar.AddBusinessDays(start, plan.PaymentDays) : start.AddDays(plan.PaymentDays);
+        return (claimBy, trace.Record("Pay by", $"{clock} {Calendar.Iso(start)} + {plan.PaymentDays} {(plan.PaymentBusinessDays ? "business" : "calendar")} days", payBy, Practices));
+    }
+}

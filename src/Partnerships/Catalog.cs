@@ -19,6 +19,7 @@ public static class Catalog
         ScorePartner.Operation,
         PlacePartners.Operation,
         PlanPartnerMix.Operation,
+        PilotVerdict.Operation,
 
         // Program
         AssignTier.Operation,
@@ -29,9 +30,12 @@ public static class Catalog
         ComarketingBudget.Operation,
         AllocateComarketingBudget.Operation,
         ScheduleCampaign.Operation,
+        CheckRaci.Operation,
+        ReviewCampaign.Operation,
 
         // Events
         EventRoi.Operation,
+        ForecastWebinar.Operation,
 
         // Affiliate
         AffiliateEconomics.Operation,

@@ -59,15 +59,13 @@ public sealed class Trace(Currency currency)
     public Money Times(string what, Money amount, decimal factor, string rule) =>
         Record(what, $"{amount} × {Decimals.Text(factor)}", Currency.Round(amount.Amount * factor), rule);
 
-<<<<<<< HEAD
     /// <summary>amount ÷ rate, rounded to the minor unit: the whole of which the amount is that share. The rate is not zero.</summary>
     public Money Over(string what, Money amount, Percent rate, string rule) =>
         Record(what, $"{amount} ÷ {rate}", Currency.Round(amount.Amount / rate.Fraction), rule);
-=======
+
     /// <summary>amount × part ÷ whole, rounded once, so that a third is not cut short before it is multiplied; the whole is not zero.</summary>
     public Money Prorate(string what, Money amount, decimal part, decimal whole, string rule) =>
         Record(what, $"{amount} × {Decimals.Text(part)} ÷ {Decimals.Text(whole)}", Currency.Round(amount.Amount * part / whole), rule);
->>>>>>> d0e90e9
 
     /// <summary>rate × factor, as percentage points.</summary>
     public Percent Times(string what, Percent rate, Percent factor, string rule) =>

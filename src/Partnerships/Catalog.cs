@@ -50,6 +50,7 @@ public static class Catalog
         VolumeRebate.Operation,
         Clawback.Operation,
         MdfRequest.Operation,
+        MdfPerformance.Operation,
 
         // Relationships
         PartnerHealth.Operation,

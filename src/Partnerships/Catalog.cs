@@ -34,6 +34,7 @@ public static class Catalog
         EventRoi.Operation,
 
         // Affiliate
+        AffiliatePayout.Operation,
         AffiliateEconomics.Operation,
         AffiliateBenchmarks.Operation,
 

@@ -38,6 +38,7 @@ public static class Catalog
         ForecastWebinar.Operation,
 
         // Affiliate
+        AffiliatePayout.Operation,
         AffiliateEconomics.Operation,
         AffiliateBenchmarks.Operation,
 

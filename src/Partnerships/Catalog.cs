@@ -29,6 +29,7 @@ public static class Catalog
 
         // Events
         EventRoi.Operation,
+        ForecastWebinar.Operation,
 
         // Revenue
         CalculateCommission.Operation,

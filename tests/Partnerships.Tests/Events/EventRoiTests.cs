@@ -6,7 +6,7 @@ using Testing;
 
 namespace Partnerships.Tests.Events;
 
-// Of the golden event cases only event.roi is about return; event.funnel and event.registration_rate belong to the webinar forecast.
+// Of the golden event cases only event.roi is about return; event.funnel and event.registration_rate are in ForecastWebinarTests.
 public sealed class EventRoiTests
 {
     private const string Sponsored = """{"sponsorship":30000.00,"ourSharePercent":50,"travel":5000.00,"collateral":2000.00,"qualifiedLeads":75,"leadToOpportunityPercent":30,"opportunityToClosePercent":20,"averageDeal":25000.00}""";

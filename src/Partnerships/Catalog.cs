@@ -26,6 +26,7 @@ public static class Catalog
         ComarketingBudget.Operation,
         AllocateComarketingBudget.Operation,
         ScheduleCampaign.Operation,
+        ReviewCampaign.Operation,
 
         // Events
         EventRoi.Operation,

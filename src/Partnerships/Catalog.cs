@@ -26,6 +26,7 @@ public static class Catalog
         ComarketingBudget.Operation,
         AllocateComarketingBudget.Operation,
         ScheduleCampaign.Operation,
+        CheckRaci.Operation,
         ReviewCampaign.Operation,
 
         // Events

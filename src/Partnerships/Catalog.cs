@@ -18,6 +18,7 @@ public static class Catalog
         ScorePartner.Operation,
         PlacePartners.Operation,
         PlanPartnerMix.Operation,
+        PilotVerdict.Operation,
 
         // Program
         AssignTier.Operation,

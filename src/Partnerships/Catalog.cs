@@ -20,6 +20,7 @@ public static class Catalog
         PlacePartners.Operation,
         PlanPartnerMix.Operation,
         PilotVerdict.Operation,
+        AssessProgramMaturity.Operation,
 
         // Program
         AssignTier.Operation,
@@ -56,6 +57,7 @@ public static class Catalog
         // Relationships
         PartnerHealth.Operation,
         PrepareQbr.Operation,
+        RouteEscalation.Operation,
     ];
 
     /// <summary>The operation of that name; null when there is none.</summary>

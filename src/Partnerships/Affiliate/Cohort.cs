@@ -18,6 +18,9 @@ internal sealed record Cohort(
 {
     private const string Rule = "affiliate-program-design#economics-with-churn";
 
+    // The same under every churn, so worked out and shown once.
+    private Money? _programCost, _margin;
+
     /// <summary>A break-even month that rests on a guess would look as sure as one that does not.</summary>
     public void SayWhatIsMissing()
     {
@@ -44,7 +47,7 @@ internal sealed record Cohort(
         var payments = Payments(churn, label);
         var commission = Trace.Times($"Expected commission, {label}", Commission, payments, Rule);
         var revenue = Trace.Times($"Expected revenue, {label}", Price, payments, Rule);
-        var cac = Trace.Sum($"CAC, {label}", [commission, ProgramCost()], Rule);
+        var cac = Trace.Sum($"CAC, {label}", [commission, _programCost ??= ProgramCost()], Rule);
         var month = BreakEven(churn, label);
         return new(Decimals.Round(payments, 4), commission, revenue, cac, month is null ? null : month > 0, month > 0 ? month : null);
     }
@@ -79,7 +82,7 @@ internal sealed record Cohort(
         }
 
         Trace.Assume($"For the break-even all customers join in month 1, and the upfront cost is spent before; it is looked for in {Horizon} months.");
-        var margin = Trace.Rate("Gross margin per customer and month", Price, rate, Rule);
+        var margin = _margin ??= Trace.Rate("Gross margin per customer and month", Price, rate, Rule);
         var (left, alive, found) = (-upfront.Amount, Customers, 0);
         for (var month = 1; month <= Horizon && found == 0; month++, alive *= 1m - churn.Fraction)
         {
@@ -87,7 +90,7 @@ internal sealed record Cohort(
             found = left >= 0m ? month : 0;
         }
 
-        Trace.Record($"Break-even month, {label}", $"the first whose sum of customers left × ({margin} − {Commission} in the first {Months}) − {monthly} covers {upfront}",
+        Trace.Record($"Break-even month, {label}", $"the first in which the sum of customers left of {Decimals.Text(Customers)} × ({margin} − {Commission} in the first {Months} months) − {monthly} a month covers {upfront}",
             found == 0 ? $"none in {Horizon} months" : Decimals.Text(found), Rule);
         if (found == 0)
         {

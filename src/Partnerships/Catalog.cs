@@ -44,6 +44,7 @@ public static class Catalog
         // Relationships
         PartnerHealth.Operation,
         PrepareQbr.Operation,
+        RouteEscalation.Operation,
     ];
 
     /// <summary>The operation of that name; null when there is none.</summary>

@@ -117,6 +117,7 @@ public static class JsonSchema
         : type == typeof(JsonElement) ? new() { ["type"] = "object" } // an operation's input or result, whichever it is
         : type == typeof(int) ? new() { ["type"] = "integer" }
         : type == typeof(DateOnly) ? new() { ["type"] = "string", ["format"] = "date" }
+        : type == typeof(DateTimeOffset) ? new() { ["type"] = "string", ["format"] = "date-time" }
         : type.IsEnum ? new() { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))]) }
         : null;
 

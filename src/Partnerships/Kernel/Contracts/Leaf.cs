@@ -34,6 +34,10 @@ internal static class Leaf
         {
             CheckDate(value);
         }
+        else if (type == typeof(DateTimeOffset))
+        {
+            CheckInstant(value);
+        }
         else if (type.IsEnum)
         {
             CheckWord(value);
@@ -54,6 +58,7 @@ internal static class Leaf
         var noun = type == typeof(string) ? "a text"
             : type == typeof(bool) ? "true or false"
             : type == typeof(DateOnly) ? "a date as yyyy-MM-dd"
+            : type == typeof(DateTimeOffset) ? "an instant as yyyy-MM-ddTHH:mm:ss with its offset"
             : type == typeof(int) ? "a whole number"
             : type == typeof(Money) ? "an amount of money as a number"
             : type == typeof(Percent) ? "percentage points as a number (15 means 15%)"
@@ -94,6 +99,17 @@ internal static class Leaf
         if (!good)
         {
             value.Refuse("not_a_date", value.Allowed + ", from 1990 to 2200", "Write for example \"2026-11-10\".");
+        }
+    }
+
+    /// <summary>Without an offset the framework would take the machine's own time zone.</summary>
+    private static void CheckInstant(Given value)
+    {
+        var good = value.Json.ValueKind == JsonValueKind.String && value.Json.TryGetDateTimeOffset(out var instant)
+            && instant.Year is >= 1990 and <= 2200 && value.Json.GetString() is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];
+        if (!good)
+        {
+            value.Refuse("not_an_instant", value.Allowed + ", from 1990 to 2200", "Write for example \"2026-11-10T09:30:00-05:00\".");
         }
     }
 

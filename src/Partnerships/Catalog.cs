@@ -19,6 +19,7 @@ public static class Catalog
         PlacePartners.Operation,
         PlanPartnerMix.Operation,
         PilotVerdict.Operation,
+        AssessProgramMaturity.Operation,
 
         // Program
         AssignTier.Operation,

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using Calendar = Partnerships.Kernel.Calendar;
 using System.Text.Json.Serialization;
 using Partnerships.Kernel;
+using Calendar = Partnerships.Kernel.Calendar;
 
 namespace Partnerships.Relationships;
 

@@ -11,9 +11,9 @@ internal static class MdfLimits
     public static IReadOnlyList<MdfRoom> Of(MdfRequest.Input input, Money annual, MdfTier terms, Trace trace)
     {
         var limits = new List<MdfRoom>();
-        if (input.UsedYear is null && input.UsedQuarter is null)
+        if (input.UsedYear is null || input.UsedQuarter is null)
         {
-            trace.Assume("Nothing was used of this year's and this quarter's funds before.");
+            trace.Assume("Of this year's and this quarter's funds nothing was used before, beyond what is given.");
         }
 
         var usedQuarter = input.UsedQuarter ?? trace.Currency.Zero;
@@ -58,6 +58,11 @@ internal static class MdfFaults
             {
                 faults.Add(new("out_of_range", path, used.ToString(), "zero or more", "Give what was used so far."));
             }
+        }
+
+        if (terms is not null && terms.OurParts is null != terms.PartnerParts is null)
+        {
+            faults.Add(new("missing_field", "mdf.tiers", null, "ourParts and partnerParts together", "Complete the tier's match in the policy."));
         }
 
         if (terms?.OurParts is not null && input.TotalCost is null)

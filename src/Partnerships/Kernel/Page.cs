@@ -8,11 +8,11 @@ public sealed record Page
     private const int Usual = 50;
 
     /// <summary>How many to skip.</summary>
-    [Description("How many to skip."), Within(0, 1_000_000)]
+    [Within(0, 1_000_000)]
     public int? Offset { get; init; }
 
     /// <summary>How many to give.</summary>
-    [Description("How many to give (50)."), Within(1, 500)]
+    [Description("Default 50."), Within(1, 500)]
     public int? Limit { get; init; }
 
     /// <summary>The page of a list; without a page, its beginning.</summary>

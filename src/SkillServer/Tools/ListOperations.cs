@@ -1,14 +1,14 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Partnerships;
 using Partnerships.Kernel;
+using SkillServer.Content;
 
 namespace SkillServer.Tools;
 
 /// <summary>Finds an operation and what it takes.</summary>
-public sealed class ListOperations : Tool
+public sealed class ListOperations : KnowledgeTool<ListOperations.Input, ListOperations.Output>
 {
     /// <summary>Which operations.</summary>
     public sealed record Input
@@ -38,15 +38,8 @@ public sealed class ListOperations : Tool
     public override string Description => "Every calculation there is, by area; with `operation` also its input schema. Run any of them with run_operation.";
 
     /// <inheritdoc />
-    public override JsonObject InputSchema() => JsonSchema.Of(typeof(Input), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override JsonObject OutputSchema() => JsonSchema.Of(typeof(Output), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override ToolAnswer Call(JsonElement arguments)
+    protected override ToolAnswer Answer(Input input)
     {
-        var input = ToolJson.Read<Input>(arguments);
         var areas = Catalog.Operations.Select(operation => operation.Area).Distinct().ToList();
         if (input.Area is { } area && !areas.Contains(area))
         {
@@ -55,7 +48,7 @@ public sealed class ListOperations : Tool
 
         var one = input.Operation is null ? null : Find(input.Operation, "operation");
         var found = Catalog.Operations.Where(operation => (one is null || operation == one) && (input.Area is null || operation.Area == input.Area)).ToList();
-        var schema = one is null ? (JsonElement?)null : JsonDocument.Parse(JsonSchema.Of(one.InputType, one.Contracts).ToJsonString()).RootElement;
+        var schema = one is null ? (JsonElement?)null : JsonText.Element(JsonSchema.Of(one.InputType, one.Contracts));
         var text = string.Join('\n', found.Select(operation => string.Create(CultureInfo.InvariantCulture, $"{operation.Name} ({operation.Area}): {operation.Description}")));
         return new(ToolJson.Write(new Output([.. found.Select(o => new Entry(o.Name, o.Area, o.Title, o.Description, o.Example))], schema)),
             text + "\n" + (one is null ? "" : $"Example: {one.Example}\nInput schema: {schema}\n"));

@@ -1,13 +1,11 @@
 using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
 namespace SkillServer.Tools;
 
 /// <summary>Reads a rule document, or only the part under one heading.</summary>
-public sealed class ReadRule(RuleLibrary rules) : Tool
+public sealed class ReadRule(RuleLibrary rules) : KnowledgeTool<ReadRule.Input, ReadRule.Output>
 {
     /// <summary>Which part.</summary>
     public sealed record Input
@@ -34,15 +32,8 @@ public sealed class ReadRule(RuleLibrary rules) : Tool
     public override string Description => "Reads one rule document, or only the part under a heading, as Markdown.";
 
     /// <inheritdoc />
-    public override JsonObject InputSchema() => JsonSchema.Of(typeof(Input), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override JsonObject OutputSchema() => JsonSchema.Of(typeof(Output), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override ToolAnswer Call(JsonElement arguments)
+    protected override ToolAnswer Answer(Input input)
     {
-        var input = ToolJson.Read<Input>(arguments);
         var parts = input.Rule.Split('#', 2);
         var cited = parts.Length == 2 ? parts[1] : null;
         if (cited is not null && input.Heading is not null && cited != input.Heading)

@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
 namespace SkillServer.Tools;
 
 /// <summary>Runs any operation by name, so that none is out of reach of a short tool list.</summary>
-public sealed class RunOperation(PolicyLibrary policies) : Tool
+public sealed class RunOperation(PolicyLibrary policies) : KnowledgeTool<RunOperation.Input, Answer>
 {
     /// <summary>Which operation, on what.</summary>
     public sealed record Input
@@ -31,15 +30,8 @@ public sealed class RunOperation(PolicyLibrary policies) : Tool
     public override string Description => "Runs any operation of list_operations on its input and returns the same answer as its own tool.";
 
     /// <inheritdoc />
-    public override JsonObject InputSchema() => JsonSchema.Of(typeof(Input), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override JsonObject OutputSchema() => JsonSchema.Of(typeof(Answer), KernelContracts.Default);
-
-    /// <inheritdoc />
-    public override ToolAnswer Call(JsonElement arguments)
+    protected override ToolAnswer Answer(Input input)
     {
-        var input = ToolJson.Read<Input>(arguments);
         var tool = new OperationTool(ListOperations.Find(input.Operation, "operation"), policies);
         try
         {

@@ -1,14 +1,12 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
 namespace SkillServer.Tools;
 
 /// <summary>Finds the headings of the rule documents that answer a question.</summary>
-public sealed class SearchRules(RuleLibrary rules) : Tool
+public sealed class SearchRules(RuleLibrary rules) : KnowledgeTool<SearchRules.Input, SearchRules.Output>
 {
     /// <summary>What to look for.</summary>
     public sealed record Input
@@ -39,15 +37,8 @@ public sealed class SearchRules(RuleLibrary rules) : Tool
     public override string Description => "Searches the rule documents. Returns headings with excerpt, citation and link, best first.";
 
     /// <inheritdoc />
-    public override JsonObject InputSchema() => JsonSchema.Of(typeof(Input), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override JsonObject OutputSchema() => JsonSchema.Of(typeof(Output), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override ToolAnswer Call(JsonElement arguments)
+    protected override ToolAnswer Answer(Input input)
     {
-        var input = ToolJson.Read<Input>(arguments);
         var sections = rules.Rules.Select(rule => rule.Section).Distinct().Order(StringComparer.Ordinal).ToList();
         if (input.Section is { } section && !sections.Contains(section))
         {

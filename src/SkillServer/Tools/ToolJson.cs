@@ -30,7 +30,10 @@ public sealed record AnswerChoices
 public static class ToolJson
 {
     /// <summary>Contracts of the tools and of the envelope.</summary>
-    public static JsonSerializerOptions Options { get; } = EngineJson.Options(Currency.Of("USD"), JsonTypeInfoResolver.Combine(ToolContracts.Default, KernelContracts.Default));
+    public static IJsonTypeInfoResolver Contracts { get; } = JsonTypeInfoResolver.Combine(ToolContracts.Default, KernelContracts.Default);
+
+    /// <summary>How they are read and written.</summary>
+    public static JsonSerializerOptions Options { get; } = EngineJson.Options(Currency.Of("USD"), Contracts);
 
     /// <summary>Reads arguments strictly.</summary>
     public static T Read<T>(JsonElement arguments) => Contract.Read(arguments, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)), Currency.Of("USD"));

@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
 namespace SkillServer.Tools;
 
 /// <summary>Recomputes an answer and says whether its receipt holds, or what differs.</summary>
-public sealed class VerifyReceipt(PolicyLibrary policies) : Tool
+public sealed class VerifyReceipt(PolicyLibrary policies) : KnowledgeTool<VerifyReceipt.Input, VerifyReceipt.Output>
 {
     /// <summary>What was asked, and what came of it.</summary>
     public sealed record Input
@@ -47,15 +46,8 @@ public sealed class VerifyReceipt(PolicyLibrary policies) : Tool
     public override string Description => "Recomputes an answer from its operation and input: the receipt is equal, or what differs (policy, figures).";
 
     /// <inheritdoc />
-    public override JsonObject InputSchema() => JsonSchema.Of(typeof(Input), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override JsonObject OutputSchema() => JsonSchema.Of(typeof(Output), ToolContracts.Default);
-
-    /// <inheritdoc />
-    public override ToolAnswer Call(JsonElement arguments)
+    protected override ToolAnswer Answer(Input input)
     {
-        var input = ToolJson.Read<Input>(arguments);
         var answer = ListOperations.Find(input.Operation, "operation").Run(input.Arguments, policies.Get(input.Policy ?? PolicyLibrary.Default));
         var equal = answer.Receipt == input.Receipt;
         var differences = equal ? [] : Differences(input, answer).ToList();

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Partnerships;
+using SkillServer.Content;
 using SkillServer.Tools;
 
 namespace SkillServer.Hosts.Cli;
@@ -20,8 +20,7 @@ internal static class ListCommand
                 arguments["area"] = only;
             }
 
-            using var json = JsonDocument.Parse(arguments.ToJsonString());
-            var answer = new ListOperations().Call(json.RootElement);
+            var answer = new ListOperations().Call(JsonText.Element(arguments));
             var output = new Output(parsed);
             if (output.IsJson)
             {

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Partnerships.Kernel;
 using SkillServer.Content;
 using SkillServer.Tools;
 
@@ -37,8 +35,7 @@ internal static class RulesCommand
 
     private static int Call(Tool tool, JsonObject arguments, ParseResult parsed)
     {
-        using var json = JsonDocument.Parse(arguments.ToJsonString(), EngineJson.Document);
-        var answer = tool.Call(json.RootElement);
+        var answer = tool.Call(JsonText.Element(arguments));
         var output = new Output(parsed);
         if (output.IsJson)
         {

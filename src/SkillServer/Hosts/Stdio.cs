@@ -9,7 +9,7 @@ namespace SkillServer.Hosts;
 public static class StdioHost
 {
     /// <summary>Serves until input ends, and every request read has been answered, or until cancelled.</summary>
-    public static async Task RunAsync(ContentFolder content, IReadOnlySet<string> offered, CancellationToken cancellation)
+    public static async Task RunAsync(ContentFolder content, Lazy<IReadOnlySet<string>> offered, CancellationToken cancellation)
     {
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
@@ -17,7 +17,7 @@ public static class StdioHost
         await RunAsync(content, offered, input, output, Console.Error.WriteLine, cancellation);
     }
 
-    internal static async Task RunAsync(ContentFolder content, IReadOnlySet<string> offered, Stream input, Stream output, Action<string> log, CancellationToken cancellation)
+    internal static async Task RunAsync(ContentFolder content, Lazy<IReadOnlySet<string>> offered, Stream input, Stream output, Action<string> log, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await using var transport = new LineTransport(input, output, end.Cancel);

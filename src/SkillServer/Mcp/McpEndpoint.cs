@@ -7,7 +7,7 @@ namespace SkillServer.Mcp;
 public static class McpEndpoint
 {
     /// <summary>What a server of this content answers; <paramref name="offered"/> are the tools it lists, internal errors go to <paramref name="log"/>.</summary>
-    public static McpServerOptions Options(ContentFolder content, IReadOnlySet<string> offered, Action<string> log)
+    public static McpServerOptions Options(ContentFolder content, Lazy<IReadOnlySet<string>> offered, Action<string> log)
     {
         var tools = new ToolCalls(content, offered, log);
         var resources = new Resources(content);

@@ -11,11 +11,11 @@ using SkillServer.Tools;
 namespace SkillServer.Mcp;
 
 /// <summary>tools/list and tools/call. Whatever a model can mend comes back as a result it can read, never as a protocol error.</summary>
-internal sealed class ToolCalls(ContentFolder content, IReadOnlySet<string> offered, Action<string> log)
+internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>> offered, Action<string> log)
 {
     private static readonly JsonTypeInfo<Refusal> RefusalType = (JsonTypeInfo<Refusal>)ToolJson.Options.GetTypeInfo(typeof(Refusal));
     private readonly Lazy<ToolSet> _tools = new(() => new(content));
-    private readonly Lazy<IList<ModelContextProtocol.Protocol.Tool>> _listed = new(() => ToolDefinitions.Of(offered));
+    private readonly Lazy<IList<ModelContextProtocol.Protocol.Tool>> _listed = new(() => ToolDefinitions.Of(offered.Value));
 
     /// <summary>The ready-made definitions of the toolsets on offer. A tool outside them still answers when it is called by name.</summary>
     public ListToolsResult List(RequestContext<ListToolsRequestParams> request)

@@ -20,7 +20,7 @@ internal sealed class Session : IAsyncDisposable
     private readonly Pipe _toServer = new(), _toClient = new();
     private readonly Task _serving;
 
-    public static IReadOnlySet<string> Everything { get; } = SkillServer.Tools.ToolSet.Offered(["all"]);
+    public static Lazy<IReadOnlySet<string>> Everything { get; } = new(() => SkillServer.Tools.ToolSet.Offered(["all"]));
 
     private Session() => _serving = StdioHost.RunAsync(Content, Everything, _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), Log.Add, CancellationToken.None);
 

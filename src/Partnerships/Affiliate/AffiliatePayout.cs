@@ -13,6 +13,7 @@ public static partial class AffiliatePayout
     public sealed record Input
     {
         /// <summary>The day of the statement.</summary>
+        [DecidesPolicy]
         public required DateOnly AsOf { get; init; }
 
         /// <summary>How the affiliate earns.</summary>

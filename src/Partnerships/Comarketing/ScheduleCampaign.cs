@@ -18,6 +18,7 @@ public static partial class ScheduleCampaign
 
         /// <summary>The day it goes live.</summary>
         [Description("Launch or event day; never moved.")]
+        [DecidesPolicy]
         public required DateOnly LaunchDate { get; init; }
 
         /// <summary>Today.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Partnerships.Kernel;
 
 /// <summary>What a body may use besides its input and figures.</summary>
-public sealed record RunContext(Trace Trace, Calendar Calendar, ProgramSettings Program)
+public sealed record RunContext(Trace Trace, Calendar Calendar, TimeZoneInfo Zone, ProgramSettings Program)
 {
     /// <summary>The program's currency.</summary>
     public Currency Currency => Trace.Currency;
@@ -58,6 +58,9 @@ public abstract class Operation
     /// <summary>Reads the policy sections it needs, to find faults before the first call.</summary>
     public abstract void Validate(PolicyDocument policy);
 
+    /// <summary>The contract of one of its records, for those who walk it.</summary>
+    public abstract JsonTypeInfo Contract(Type record, Currency currency);
+
     /// <summary>Defines an operation from its three records and its body.</summary>
     public static Operation<TInput, TPolicy, TResult> Define<TInput, TPolicy, TResult>(
         string name, string title, string description, string example, IJsonTypeInfoResolver contracts,
@@ -83,14 +86,17 @@ public sealed class Operation<TInput, TPolicy, TResult> : Operation
     public override void Validate(PolicyDocument policy) => policy.View(Type<TPolicy>(policy.Currency));
 
     /// <inheritdoc />
+    public override JsonTypeInfo Contract(Type record, Currency currency) => Options(currency).GetTypeInfo(record);
+
+    /// <inheritdoc />
     public override Answer Run(JsonElement input, PolicyDocument policy)
     {
-        var typed = Contract.Read(input, Type<TInput>(policy.Currency), policy.Currency);
+        var typed = Kernel.Contract.Read(input, Type<TInput>(policy.Currency), policy.Currency);
         var trace = new Trace(policy.Currency);
         TResult result;
         try
         {
-            result = _run(typed, policy.View(Type<TPolicy>(policy.Currency)), new(trace, policy.Calendar, policy.Program));
+            result = _run(typed, policy.View(Type<TPolicy>(policy.Currency)), new(trace, policy.Calendar, policy.Zone, policy.Program));
         }
         catch (OverflowException)
         {
@@ -103,5 +109,7 @@ public sealed class Operation<TInput, TPolicy, TResult> : Operation
     }
 
     private JsonTypeInfo<T> Type<T>(Currency currency) =>
-        (JsonTypeInfo<T>)_options.GetOrAdd(currency, c => EngineJson.Options(c, Contracts)).GetTypeInfo(typeof(T));
+        (JsonTypeInfo<T>)Options(currency).GetTypeInfo(typeof(T));
+
+    private JsonSerializerOptions Options(Currency currency) => _options.GetOrAdd(currency, c => EngineJson.Options(c, Contracts));
 }

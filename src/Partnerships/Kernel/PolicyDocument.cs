@@ -26,6 +26,8 @@ public sealed class PolicyDocument
             : throw new RefusalException(new Refusal("missing_section", "program", null, "a section with currency, timeZone, fiscalYearEnd and holidays", "Add it, or extend a policy that has it."));
         Currency = Currency.Of(Program.Currency, "program.currency");
         Calendar = new(Program.Holidays);
+        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Program.TimeZone, out var zone) ? zone
+            : throw new RefusalException(new Refusal("not_a_time_zone", "program.timeZone", Program.TimeZone, "an IANA time zone name", "Write for example America/New_York or Europe/Berlin."));
     }
 
     /// <summary>Name, version and hash of the figures.</summary>
@@ -37,6 +39,9 @@ public sealed class PolicyDocument
     /// <summary>The program's working days.</summary>
     public Calendar Calendar { get; }
 
+    /// <summary>The zone that decides on which day something happened.</summary>
+    public TimeZoneInfo Zone { get; }
+
     /// <summary>The shared settings.</summary>
     public ProgramSettings Program { get; }
 
@@ -45,6 +50,14 @@ public sealed class PolicyDocument
 
     /// <summary>A section as the policy has it, for those who show it; null when there is none.</summary>
     public JsonNode? Section(string name) => _sections[name]?.DeepClone();
+
+    /// <summary>The same policy with figures changed. Its version says so, and its hash is its own.</summary>
+    public PolicyDocument Changed(Action<JsonObject> change)
+    {
+        var sections = (JsonObject)_sections.DeepClone();
+        change(sections);
+        return new(Identity.Name, Identity.Version + "+what-if", sections);
+    }
 
     /// <summary>The sections an operation's policy record names, read strictly, once.</summary>
     public T View<T>(JsonTypeInfo<T> type) where T : class => (T)_views.GetOrAdd(typeof(T), _ =>

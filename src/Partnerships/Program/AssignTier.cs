@@ -46,6 +46,7 @@ public static partial class AssignTier
 
         /// <summary>Today; needed with an override or a provisional tier.</summary>
         [Description("Today; needed with override or provisional.")]
+        [DecidesPolicy]
         public DateOnly? AsOf { get; init; }
     }
 

@@ -36,6 +36,7 @@ public static partial class RouteEscalation
 
         /// <summary>When it was raised.</summary>
         [Description("With offset: 2026-11-06T16:00:00-05:00.")]
+        [DecidesPolicy]
         public required DateTimeOffset RaisedAt { get; init; }
 
         /// <summary>The partner's tier.</summary>
@@ -102,9 +103,8 @@ public static partial class RouteEscalation
         }
 
         var level = policy.Escalation[at];
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(context.Program.TimeZone);
         trace.Record("Takes it", level.Trigger, level.To, Framework);
-        var by = Calendar.AddHours(input.RaisedAt, level.Hours, zone);
+        var by = Calendar.AddHours(input.RaisedAt, level.Hours, context.Zone);
         trace.Record("Answer due", $"{Text(input.RaisedAt)} + {level.Hours} hours, in {context.Program.TimeZone}", Text(by), Framework);
         trace.Assume("Hours are elapsed hours at every severity; nights, weekends and holidays count.");
         var next = policy.Escalation.ElementAtOrDefault(at + 1)?.To;

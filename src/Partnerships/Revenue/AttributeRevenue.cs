@@ -16,6 +16,7 @@ public static partial class AttributeRevenue
 
         /// <summary>The day the deal closed.</summary>
         [Description("Later touches are left out.")]
+        [DecidesPolicy]
         public required DateOnly Closed { get; init; }
 
         /// <summary>In any order; touches of one day count in the order given.</summary>

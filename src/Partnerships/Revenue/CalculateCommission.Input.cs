@@ -74,6 +74,10 @@ public static partial class CalculateCommission
         [Description("Dates the schedule.")]
         public DateOnly? FirstPayment { get; init; }
 
+        /// <summary>The deal's day; of several versions of the policy, the one in force then is used.</summary>
+        [Description("Decides the policy's version."), DecidesPolicy]
+        public DateOnly? Closed { get; init; }
+
         /// <summary>The partners of contribution_split.</summary>
         [Description("For contribution_split; contributions sum to 100."), Size(2, 50)]
         public IReadOnlyList<Party>? Parties { get; init; }

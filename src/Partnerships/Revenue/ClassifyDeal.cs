@@ -30,6 +30,7 @@ public static partial class ClassifyDeal
 
         /// <summary>The day it closed; touches after it are after the sale.</summary>
         [Description("Day it closed; later touches are post-sale.")]
+        [DecidesPolicy]
         public DateOnly? Closed { get; init; }
 
         /// <summary>What happened on the deal, in any order.</summary>

@@ -25,6 +25,7 @@ public static partial class Clawback
         public int? Days { get; init; }
 
         /// <summary>The customer's first payment.</summary>
+        [DecidesPolicy]
         public DateOnly? FirstPayment { get; init; }
 
         /// <summary>The day it was cancelled or reduced.</summary>

@@ -31,6 +31,7 @@ public static partial class MdfRequest
         public required DateOnly ActivityEnd { get; init; }
 
         /// <summary>The day of the request.</summary>
+        [DecidesPolicy]
         public required DateOnly AsOf { get; init; }
 
         /// <summary>What the activity costs in all.</summary>

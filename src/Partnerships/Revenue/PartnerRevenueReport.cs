@@ -14,10 +14,12 @@ public static partial class PartnerRevenueReport
     public sealed record Input
     {
         /// <summary>First day of the period.</summary>
+        [DecidesPolicy]
         public required DateOnly From { get; init; }
 
         /// <summary>Last day of the period, inclusive.</summary>
         [Description("Inclusive.")]
+        [DecidesPolicy]
         public required DateOnly To { get; init; }
 
         /// <summary>Closed deals; those outside the period are left out and counted.</summary>

@@ -37,6 +37,10 @@ public static partial class PriceResellerDeal
         /// <summary>What the deal costs us to deliver.</summary>
         [Description("Our cost to deliver."), Within(0, 1_000_000_000_000)]
         public Money? OurCost { get; init; }
+
+        /// <summary>The deal's day; of several versions of the policy, the one in force then is used.</summary>
+        [Description("Decides the policy's version."), DecidesPolicy]
+        public DateOnly? Closed { get; init; }
     }
 
     /// <summary>The policy's tiers, reseller pricing and benchmarks.</summary>

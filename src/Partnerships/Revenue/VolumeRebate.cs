@@ -29,6 +29,7 @@ public static partial class VolumeRebate
 
         /// <summary>The last day of the period, to date the payout.</summary>
         [Description("Dates the payout.")]
+        [DecidesPolicy]
         public DateOnly? PeriodEnd { get; init; }
     }
 

@@ -31,6 +31,7 @@ public static partial class PlanPartnerMix
 
         /// <summary>Today, when recruiting starts.</summary>
         [Description("Today, when recruiting starts.")]
+        [DecidesPolicy]
         public required DateOnly AsOf { get; init; }
 
         /// <summary>Yearly growth of total revenue; flat when left out.</summary>

@@ -43,6 +43,7 @@ public static partial class ScorePartner
 
         /// <summary>Today, for the day to look again.</summary>
         [Description("Today, to date a revisit.")]
+        [DecidesPolicy]
         public DateOnly? AsOf { get; init; }
     }
 

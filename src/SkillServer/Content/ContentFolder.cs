@@ -1,7 +1,7 @@
 namespace SkillServer.Content;
 
 /// <summary>Everything the server serves, below one folder; each part is read when first asked for.</summary>
-public sealed class ContentFolder(string root)
+public sealed class ContentFolder(string root, string? ownPolicies = null)
 {
     private readonly Lazy<IReadOnlyList<Skill>> _skills = new(() => Skill.ReadAll(Path.Combine(root, "skills")));
     private readonly Lazy<IReadOnlyList<Prompt>> _prompts = new(() => Prompt.ReadAll(Path.Combine(root, "prompts")));
@@ -9,11 +9,14 @@ public sealed class ContentFolder(string root)
     /// <summary>The content that travels beside the program.</summary>
     public static ContentFolder Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "content"));
 
+    /// <summary>The same content with a company's own policies beside the shipped ones; of two policies of one name its own is used.</summary>
+    public ContentFolder WithPolicies(string folder) => new(root, folder);
+
     /// <summary>The rule documents.</summary>
     public RuleLibrary Rules { get; } = new(Path.Combine(root, "rules"));
 
     /// <summary>The policies.</summary>
-    public PolicyLibrary Policies { get; } = new([Path.Combine(root, "policies")]);
+    public PolicyLibrary Policies { get; } = new([.. ownPolicies is null ? [] : new[] { ownPolicies }, Path.Combine(root, "policies")]);
 
     /// <summary>The skills' front pages.</summary>
     public IReadOnlyList<Skill> Skills => _skills.Value;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Partnerships;
 using Partnerships.Kernel;
@@ -15,16 +15,54 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
     private const int MaxExtends = 8;
     private static readonly string[] Heading = ["name", "version", "effective", "extends"];
     private readonly ConcurrentDictionary<string, PolicyDocument> _loaded = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PolicyVersions> _versions = new(StringComparer.Ordinal);
 
-    /// <summary>Names of the policies, sorted.</summary>
-    public IReadOnlyList<string> Names =>
-        [.. folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml")).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Names of the policies, sorted; several dated versions of one policy are one name.</summary>
+    public IReadOnlyList<string> Names => [.. Files.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The policy of that name; an unknown one is refused with the names there are.</summary>
-    public PolicyDocument Get(string name) => _loaded.GetOrAdd(name, n => Load(Source(n)));
+    /// <summary>A company's own policies before the shipped ones.</summary>
+    public PolicyLibrary With(string folder) => new([folder, .. folders]);
 
-    /// <summary>The file as written.</summary>
-    public string Text(string name) => File.ReadAllText(Source(name));
+    /// <summary>The policy a reference names: <c>acme</c> when it has one version, <c>acme@2026-03-15</c> for the one in force that day, <c>acme@1.1.0</c> for that version.</summary>
+    public PolicyDocument Get(string reference) => Load(Versions(reference, out var choice).Choose(choice, reference));
+
+    /// <summary>The policy of that reference in force on a day, unless the reference itself chooses.</summary>
+    public PolicyDocument On(string reference, DateOnly day, string field) =>
+        Versions(reference, out var choice) is var versions && choice is null ? Load(versions.InForce([(field, day)], reference)) : Get(reference);
+
+    /// <summary>The policy for a call: when the reference does not choose a version, the marked dates of the input do, in the program's time zone.</summary>
+    public PolicyDocument For(string reference, Operation operation, JsonElement input)
+    {
+        var versions = Versions(reference, out var choice);
+        if (choice is not null)
+        {
+            return Get(reference);
+        }
+
+        var newest = Load(versions.Newest);
+        var dates = PolicyDates.Of(input, operation.Contract(operation.InputType, newest.Currency), newest.Zone).ToList();
+        return dates.Count == 0 ? Get(reference) : Load(versions.InForce(dates, reference));
+    }
+
+    /// <summary>The files of a policy as written, oldest version first.</summary>
+    public string Text(string reference) => string.Join("---\n", Versions(reference, out var choice) is var versions && choice is null
+        ? versions.All.Select(version => File.ReadAllText(version.File))
+        : [File.ReadAllText(versions.Choose(choice, reference).File)]);
+
+    private Dictionary<string, List<string>> Files => folders.Where(Directory.Exists)
+        .Select(folder => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).GroupBy(PolicyVersions.NameOf).ToDictionary(group => group.Key, group => group.ToList()))
+        .SelectMany(folder => folder).DistinctBy(policy => policy.Key).ToDictionary();
+
+    private PolicyVersions Versions(string reference, out string? choice)
+    {
+        var at = reference.IndexOf('@', StringComparison.Ordinal);
+        var name = at < 0 ? reference : reference[..at];
+        choice = at < 0 ? null : reference[(at + 1)..];
+        return _versions.GetOrAdd(name, n => PolicyVersions.Read(n, Files.TryGetValue(n, out var files) ? files
+            : throw new RefusalException(new Refusal("unknown_policy", "policy", n, "one of " + string.Join(", ", Names), Nearest.To(n, Names) is { } near ? $"Did you mean '{near}'?" : "Use one of these."))));
+    }
+
+    private PolicyDocument Load(PolicyVersion version) => _loaded.GetOrAdd(version.File, Load);
 
     /// <summary>Reads a policy file that stands outside the library, such as a company's own.</summary>
     public PolicyDocument Load(string file)
@@ -32,7 +70,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         var chain = new List<YamlDocument>();
         var merged = Merge(file, chain);
         var document = chain[0];
-        var header = Header(document);
+        var header = PolicyVersions.Header(document, file);
         foreach (var key in Heading)
         {
             merged.Remove(key);
@@ -89,7 +127,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         }
 
         var place = document.Locate("extends");
-        var parent = extends.GetValueKind() == System.Text.Json.JsonValueKind.String && Names.Contains((string)extends!)
+        var parent = extends.GetValueKind() == JsonValueKind.String && Names.Contains(((string)extends!).Split('@')[0])
             ? (string)extends!
             : throw new ContentException(place, $"'{extends}' is not a policy; there are {string.Join(", ", Names)}.");
         if (chain.Count > MaxExtends)
@@ -97,7 +135,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
             throw new ContentException(place, $"policies extend each other more than {MaxExtends} deep, perhaps in a circle.");
         }
 
-        var merged = Merge(Source(parent), chain);
+        var merged = Merge(Versions(parent, out var choice).Choose(choice, parent).File, chain);
         Overlay(merged, document.Root);
         return merged;
     }
@@ -117,20 +155,6 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         }
     }
 
-    private static (string Name, string Version) Header(YamlDocument document)
-    {
-        var name = Required("name");
-        var version = Required("version");
-        var effective = Required("effective");
-        return DateOnly.TryParseExact(effective, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? (name, version)
-            : throw new ContentException(document.Locate("effective"), $"'{effective}' is not a date. Write yyyy-MM-dd.");
-
-        string Required(string key) => document.Root[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0
-            ? text
-            : throw new ContentException(document.Locate(key), $"'{key}' is missing or not a text. A policy starts with name, version (in quotes) and effective.");
-    }
-
     private static ContentException Located(RefusalException refused, List<YamlDocument> chain) =>
         new([.. refused.Refusals.Select(refusal => (Place(refusal.Path, chain), refusal.Message))]);
 
@@ -142,8 +166,4 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
 
         YamlDocument? Having(string at) => chain.FirstOrDefault(document => document.Places.ContainsKey(at));
     }
-
-    private string Source(string name) =>
-        folders.Select(folder => Path.Combine(folder, name + ".yaml")).FirstOrDefault(file => Names.Contains(name) && File.Exists(file))
-        ?? throw new RefusalException(new Refusal("unknown_policy", "policy", name, "one of " + string.Join(", ", Names), Nearest.To(name, Names) is { } near ? $"Did you mean '{near}'?" : "Use one of these."));
 }

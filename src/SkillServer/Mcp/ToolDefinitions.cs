@@ -17,6 +17,10 @@ internal static class ToolDefinitions
         return JsonSerializer.Deserialize(file, (JsonTypeInfo<IList<Tool>>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IList<Tool>)))!;
     });
 
-    /// <summary>The tools of these names, in the order of the tool set.</summary>
-    public static IList<Tool> Of(IReadOnlySet<string> names) => [.. Parsed.Value.Where(tool => names.Contains(tool.Name))];
+    /// <summary>The tools of these names, in the order of the tool set; large schemas in short.</summary>
+    public static IList<Tool> Of(IReadOnlySet<string> names)
+    {
+        var chosen = Parsed.Value.Where(tool => names.Contains(tool.Name)).ToList();
+        return [.. chosen.Select(tool => ShortSchema.Of(tool, amongAll: chosen.Count == Parsed.Value.Count))];
+    }
 }

@@ -23,7 +23,7 @@ public sealed class OperationTool(Operation operation, PolicyLibrary policies) :
     public override ToolAnswer Call(JsonElement arguments)
     {
         var (input, choices) = Split(arguments);
-        var answer = operation.Run(input, policies.Get(choices.Policy ?? PolicyLibrary.Default));
+        var answer = operation.Run(input, policies.For(choices.Policy ?? PolicyLibrary.Default, operation, input));
         var left = answer.Steps.Count - ConciseSteps;
         if (choices.Detail != AnswerDetail.Full && left > 0)
         {

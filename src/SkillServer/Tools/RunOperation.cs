@@ -39,8 +39,11 @@ public sealed class RunOperation(PolicyLibrary policies) : KnowledgeTool<RunOper
         }
         catch (RefusalException refused)
         {
-            // The caller sees the operation's fields below `arguments`.
-            throw new RefusalException([.. refused.Refusals.Select(refusal => refusal with { Path = refusal.Path == "input" ? "arguments" : $"arguments.{refusal.Path}" })]);
+            throw BelowArguments(refused);
         }
     }
+
+    /// <summary>The caller of a tool that takes an operation's input in a field sees that input's fields below it.</summary>
+    internal static RefusalException BelowArguments(RefusalException refused) =>
+        new([.. refused.Refusals.Select(refusal => refusal with { Path = refusal.Path == "input" ? "arguments" : $"arguments.{refusal.Path}" })]);
 }

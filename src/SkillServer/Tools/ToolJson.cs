@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Partnerships.Kernel;
+using Partnerships.Scenarios;
 
 namespace SkillServer.Tools;
 
@@ -38,11 +40,15 @@ public static class ToolJson
     /// <summary>Reads arguments strictly.</summary>
     public static T Read<T>(JsonElement arguments) => Contract.Read(arguments, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)), Currency.Of("USD"));
 
+    /// <summary>A single value as people read it.</summary>
+    public static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
     /// <summary>The record as data.</summary>
     public static JsonElement Write<T>(T value) => JsonSerializer.SerializeToElement(value, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)));
 }
 
 [JsonSerializable(typeof(AnswerChoices))]
+[JsonSerializable(typeof(JsonValue))]
 [JsonSerializable(typeof(SearchRules.Input), TypeInfoPropertyName = "SearchRulesInput")]
 [JsonSerializable(typeof(SearchRules.Output), TypeInfoPropertyName = "SearchRulesOutput")]
 [JsonSerializable(typeof(ReadRule.Input), TypeInfoPropertyName = "ReadRuleInput")]
@@ -50,6 +56,10 @@ public static class ToolJson
 [JsonSerializable(typeof(ListOperations.Input), TypeInfoPropertyName = "ListOperationsInput")]
 [JsonSerializable(typeof(ListOperations.Output), TypeInfoPropertyName = "ListOperationsOutput")]
 [JsonSerializable(typeof(RunOperation.Input), TypeInfoPropertyName = "RunOperationInput")]
+[JsonSerializable(typeof(WhatIf.Input), TypeInfoPropertyName = "WhatIfInput")]
+[JsonSerializable(typeof(WhatIf.Output), TypeInfoPropertyName = "WhatIfOutput")]
+[JsonSerializable(typeof(ComparePolicies.Input), TypeInfoPropertyName = "ComparePoliciesInput")]
+[JsonSerializable(typeof(PolicyComparison.Outcome), TypeInfoPropertyName = "ComparePoliciesOutput")]
 [JsonSerializable(typeof(VerifyReceipt.Input), TypeInfoPropertyName = "VerifyReceiptInput")]
 [JsonSerializable(typeof(VerifyReceipt.Output), TypeInfoPropertyName = "VerifyReceiptOutput")]
 internal sealed partial class ToolContracts : JsonSerializerContext;

@@ -15,8 +15,13 @@ public sealed class ToolSet(ContentFolder content)
         new ReadRule(content.Rules),
         new ListOperations(),
         new RunOperation(content.Policies),
+        new WhatIf(content.Policies),
+        new ComparePolicies(content.Policies),
         new VerifyReceipt(content.Policies),
     ];
+
+    /// <summary>Offered under every toolset.</summary>
+    private static readonly string[] Knowledge = ["search_rules", "read_rule", "list_operations", "run_operation", "what_if", "compare_policies", "verify_receipt"];
 
     /// <summary>What `default` offers: the tools of the use cases, as many as fit a model's budget. The rest is reached through run_operation.</summary>
     private static readonly string[] Usual =
@@ -40,7 +45,7 @@ public sealed class ToolSet(ContentFolder content)
 
         return Catalog.Operations
             .Where(operation => chosen.Contains("all") || chosen.Contains(operation.Area) || (chosen.Contains("default") && Usual.Contains(operation.Name)))
-            .Select(operation => operation.Name).Concat(["search_rules", "read_rule", "list_operations", "run_operation", "verify_receipt"]).ToHashSet();
+            .Select(operation => operation.Name).Concat(Knowledge).ToHashSet();
     }
 
     /// <summary>The tool of that name; an unknown one is refused with the nearest.</summary>

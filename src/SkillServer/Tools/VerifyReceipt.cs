@@ -48,7 +48,8 @@ public sealed class VerifyReceipt(PolicyLibrary policies) : KnowledgeTool<Verify
     /// <inheritdoc />
     protected override ToolAnswer Answer(Input input)
     {
-        var answer = ListOperations.Find(input.Operation, "operation").Run(input.Arguments, policies.Get(input.Policy ?? PolicyLibrary.Default));
+        var operation = ListOperations.Find(input.Operation, "operation");
+        var answer = operation.Run(input.Arguments, policies.For(input.Policy ?? PolicyLibrary.Default, operation, input.Arguments));
         var equal = answer.Receipt == input.Receipt;
         var differences = equal ? [] : Differences(input, answer).ToList();
         var policy = $"{answer.Policy.Name} {answer.Policy.Version}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
@@ -35,9 +36,7 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
         var name = program.Root["policy"]?.ToString() ?? PolicyLibrary.Default;
         if (!name.EndsWith(".yaml", StringComparison.Ordinal))
         {
-            return policies.Names.Contains(name) ? policies.Get(name)
-                : throw new ContentException(program.Locate("policy"), $"'{name}' is not a policy; there are {string.Join(", ", policies.Names)}, or name a .yaml file of the workspace."
-                    + (Nearest.To(name, policies.Names) is { } near ? $" Did you mean '{near}'?" : ""));
+            return Named(name, program);
         }
 
         string path;
@@ -51,6 +50,26 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
         }
 
         return File.Exists(path) ? policies.Load(path) : throw new ContentException(program.Locate("policy"), $"there is no file '{name}' in the workspace.");
+    }
+
+    /// <summary>A policy of the workspace's own policies folder or a shipped one; of several versions, the one in force on the program's day.</summary>
+    private PolicyDocument Named(string name, YamlDocument program)
+    {
+        var known = policies.With(folder.Inside("policies"));
+        if (!known.Names.Contains(name.Split('@')[0]))
+        {
+            throw new ContentException(program.Locate("policy"), $"'{name}' is not a policy; there are {string.Join(", ", known.Names)}, or name a .yaml file of the workspace."
+                + (Nearest.To(name, known.Names) is { } near ? $" Did you mean '{near}'?" : ""));
+        }
+
+        try
+        {
+            return DateOnly.TryParseExact(program.Root["asOf"]?.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? known.On(name, day, "asOf") : known.Get(name);
+        }
+        catch (RefusalException refused)
+        {
+            throw new ContentException(program.Locate(refused.Refusals[0].Path), refused.Refusals[0].Message);
+        }
     }
 
     private Table<T> Csv<T>(string name, Currency currency, bool required)

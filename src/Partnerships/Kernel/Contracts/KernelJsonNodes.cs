@@ -5,4 +5,5 @@ namespace Partnerships.Kernel;
 
 /// <summary>Contracts for untyped nodes, so that nothing is reflected at run time.</summary>
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonArray))]
 internal sealed partial class KernelJsonNodes : JsonSerializerContext;

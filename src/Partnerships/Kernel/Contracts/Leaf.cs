@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Partnerships.Kernel;
 
@@ -26,6 +27,13 @@ internal static class Leaf
         else if (type == typeof(bool))
         {
             if (json.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                reader.WrongType(path, json, value.Allowed);
+            }
+        }
+        else if (type == typeof(JsonValue))
+        {
+            if (json.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
                 reader.WrongType(path, json, value.Allowed);
             }
@@ -57,6 +65,7 @@ internal static class Leaf
     {
         var noun = type == typeof(string) ? "a text"
             : type == typeof(bool) ? "true or false"
+            : type == typeof(JsonValue) ? "a number, a text, true or false"
             : type == typeof(DateOnly) ? "a date as yyyy-MM-dd"
             : type == typeof(DateTimeOffset) ? "an instant as yyyy-MM-ddTHH:mm:ss with its offset"
             : type == typeof(int) ? "a whole number"

@@ -13,23 +13,50 @@ public static class CommandLine
     /// <summary>Print data instead of text.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON.", Recursive = true };
 
+    /// <summary>A company's own policies.</summary>
+    public static Option<DirectoryInfo?> Policies { get; } = OwnPolicies();
+
     /// <summary>Parses the arguments and runs the command they name.</summary>
     public static Task<int> RunAsync(string[] args, ContentFolder content, InvocationConfiguration? streams = null)
     {
-        var root = new RootCommand("Partnership marketing: rules, exact calculations and documents, over MCP and here.")
+        // @file is an input of `call`, not a file of arguments.
+        var settings = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = Root(content).Parse(args, settings);
+        if (parsed.Errors.Count == 0 && parsed.GetValue(Policies) is { } own)
         {
-            ServeCommand.Create(content),
-            ListCommand.Create(),
-            CallCommand.Create(content),
-            RulesCommand.Create(content),
-            WorkspaceCommands.Validate(content),
-            WorkspaceCommands.Build(content),
-        };
-        root.Options.Add(Json);
+            parsed = Root(content.WithPolicies(own.FullName)).Parse(args, settings);
+        }
+
         streams ??= new();
         streams.EnableDefaultExceptionHandler = false;
-        // @file is an input of `call`, not a file of arguments.
-        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync(streams);
+        return parsed.InvokeAsync(streams);
+    }
+
+    private static RootCommand Root(ContentFolder content) => new("Partnership marketing: rules, exact calculations and documents, over MCP and here.")
+    {
+        ServeCommand.Create(content),
+        ListCommand.Create(),
+        CallCommand.Create(content),
+        ScenarioCommands.WhatIf(content),
+        ScenarioCommands.Compare(content),
+        RulesCommand.Create(content),
+        WorkspaceCommands.Validate(content),
+        WorkspaceCommands.Build(content),
+        Json,
+        Policies,
+    };
+
+    private static Option<DirectoryInfo?> OwnPolicies()
+    {
+        var option = new Option<DirectoryInfo?>("--policies") { Description = "A folder of your own policies, used beside the shipped ones.", Recursive = true };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !Directory.Exists(result.Tokens[0].Value))
+            {
+                result.AddError($"--policies: there is no folder '{result.Tokens[0].Value}'. Name a folder of policy files (.yaml).");
+            }
+        });
+        return option;
     }
 
     /// <summary>Gives a command its body; every expected fault becomes plain lines on the error stream, here and nowhere else.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SkillServer.Tools;
 using SkillServer.Workspace;
 using Spectre.Console;
 
@@ -27,6 +28,22 @@ internal sealed class Output(ParseResult parsed)
         }
 
         Text(Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    /// <summary>A knowledge tool's answer: its text, or its data on request.</summary>
+    public static int Print(ParseResult parsed, ToolAnswer answer)
+    {
+        var output = new Output(parsed);
+        if (output.IsJson)
+        {
+            output.Json(answer.Data);
+        }
+        else
+        {
+            output.Text(answer.Text);
+        }
+
+        return 0;
     }
 
     public void Table(IReadOnlyList<string> head, IEnumerable<string[]> rows)

@@ -33,19 +33,5 @@ internal static class RulesCommand
             .Does(parsed => Call(new ReadRule(content.Rules), new() { ["rule"] = parsed.GetRequiredValue(rule) }, parsed));
     }
 
-    private static int Call(Tool tool, JsonObject arguments, ParseResult parsed)
-    {
-        var answer = tool.Call(JsonText.Element(arguments));
-        var output = new Output(parsed);
-        if (output.IsJson)
-        {
-            output.Json(answer.Data);
-        }
-        else
-        {
-            output.Text(answer.Text);
-        }
-
-        return 0;
-    }
+    private static int Call(Tool tool, JsonObject arguments, ParseResult parsed) => Output.Print(parsed, tool.Call(JsonText.Element(arguments)));
 }

@@ -12,10 +12,11 @@ internal static class SchemaCheck
         {
             switch (keyword)
             {
-                case "description" or "examples" or "format" or "title":
+                case "description" or "examples" or "format" or "title" or "$schema":
                     break;
                 case "type":
-                    Assert.True(Kind(value) == (string)rule! || ((string)rule! == "number" && Kind(value) == "integer"), $"{at} is {Kind(value)}, not {rule}");
+                    var types = rule is JsonArray several ? several.Select(type => (string)type!) : [(string)rule!];
+                    Assert.True(types.Any(type => Kind(value) == type || (type == "number" && Kind(value) == "integer")), $"{at} is {Kind(value)}, not {rule}");
                     break;
                 case "enum":
                     Assert.True(rule!.AsArray().Any(choice => JsonNode.DeepEquals(choice, value)), $"{at} is {value}, not one of {rule.ToJsonString()}");
@@ -46,11 +47,17 @@ internal static class SchemaCheck
                     }
 
                     break;
+                case "pattern":
+                    Assert.True(value?.GetValueKind() != JsonValueKind.String || System.Text.RegularExpressions.Regex.IsMatch((string)value!, (string)rule!), $"{at} is {value}, which is not {rule}");
+                    break;
+                case "maxItems":
+                    Assert.True((value as JsonArray)?.Count <= (int)rule!, $"{at} has too many items");
+                    break;
                 case "minItems":
                     Assert.True((value as JsonArray)?.Count >= (int)rule!, $"{at} has too few items");
                     break;
                 case "minimum" or "maximum":
-                    Assert.True(value is not JsonValue number || (keyword == "minimum" ? (decimal)number >= (decimal)rule! : (decimal)number <= (decimal)rule!), $"{at} is {value}, {keyword} {rule}");
+                    Assert.True(value is not JsonValue number || number.GetValueKind() != JsonValueKind.Number || (keyword == "minimum" ? (decimal)number >= (decimal)rule! : (decimal)number <= (decimal)rule!), $"{at} is {value}, {keyword} {rule}");
                     break;
                 default:
                     Assert.Fail($"{at}: the schema uses '{keyword}', which this check does not know");

@@ -13,14 +13,7 @@ public sealed class ToolDefinitionTests
     [Fact]
     public void The_shipped_list_is_what_the_tools_say_of_themselves()
     {
-        var file = Testing.Repository.PathTo("src", "SkillServer", "Mcp", "tools.json");
-        var text = $"[\n{string.Join(",\n", Definitions.Select(definition => definition.ToJsonString(Compact)))}\n]\n";
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-        {
-            File.WriteAllText(file, text);
-        }
-
-        Assert.True(text == File.ReadAllText(file).ReplaceLineEndings("\n"), "tools.json is out of date; run this test with UPDATE_GOLDEN=1.");
+        Testing.Generated.Verify($"[\n{string.Join(",\n", Definitions.Select(definition => definition.ToJsonString(Compact)))}\n]\n", "src", "SkillServer", "Mcp", "tools.json");
     }
 
     [Theory]

@@ -24,6 +24,7 @@ public static class Catalog
 
         // Program
         AssignTier.Operation,
+        ReviewTier.Operation,
         TierEconomics.Operation,
         BenefitUtilization.Operation,
 

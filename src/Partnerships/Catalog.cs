@@ -25,6 +25,7 @@ public static class Catalog
         // Program
         AssignTier.Operation,
         ReviewTier.Operation,
+        SimulateTiers.Operation,
         TierEconomics.Operation,
         BenefitUtilization.Operation,
 

@@ -24,6 +24,8 @@ public static class Catalog
 
         // Program
         AssignTier.Operation,
+        ReviewTier.Operation,
+        SimulateTiers.Operation,
         TierEconomics.Operation,
         BenefitUtilization.Operation,
 

@@ -41,7 +41,11 @@ public sealed record TierStanding(TierLevel Level, TierLevel? Next, IReadOnlyLis
         return new(level, next, checks, paths, Say(next, paths, checks));
     }
 
-    private static TierCheck Check(TierFacts facts, TierLevel level)
+    /// <summary>The tier earned, without the explanation: for histories and portfolios that say it in their own steps.</summary>
+    public static TierLevel Earned(TierFacts facts, IReadOnlyList<TierLevel> levels) => levels.LastOrDefault(level => Met(facts, level)) ?? levels[0];
+
+    /// <summary>What a tier asks of a partner, one by one.</summary>
+    public static TierCheck Check(TierFacts facts, TierLevel level)
     {
         var criteria = new List<Criterion> { Amount("revenue", level.Arr, facts.Arr) };
         if (level.Referrals is { } referrals)
@@ -49,7 +53,6 @@ public sealed record TierStanding(TierLevel Level, TierLevel? Next, IReadOnlyLis
             criteria.Add(Count("referrals", referrals, facts.Referrals));
         }
 
-        var volume = criteria.Any(c => c.Met);
         criteria.Add(Count("certified people", level.Certified, facts.Certified));
         if (level.NewLogos > 0)
         {
@@ -66,10 +69,14 @@ public sealed record TierStanding(TierLevel Level, TierLevel? Next, IReadOnlyLis
             criteria.Add(Fact("strategic win", facts.StrategicWin));
         }
 
-        // Revenue and referrals are two ways to the same thing; the rest is asked of everybody.
-        var others = criteria.Where(c => c.Name is not ("revenue" or "referrals"));
-        return new(level.Name, volume && others.All(c => c.Met), criteria);
+        return new(level.Name, Met(facts, level), criteria);
     }
+
+    /// <summary>Revenue and referrals are two ways to the same thing; the rest is asked of everybody.</summary>
+    private static bool Met(TierFacts facts, TierLevel level) =>
+        (facts.Arr >= level.Arr || facts.Referrals >= level.Referrals)
+        && facts.Certified >= level.Certified && (facts.NewLogos ?? 0) >= level.NewLogos
+        && (!level.ActivePipeline || facts.ActivePipeline == true) && (!level.StrategicWin || facts.StrategicWin == true);
 
     private static List<TierPath> WaysTo(TierFacts facts, TierLevel next, Trace trace)
     {

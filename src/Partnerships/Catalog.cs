@@ -53,6 +53,7 @@ public static class Catalog
         PartnerRevenueReport.Operation,
         VolumeRebate.Operation,
         Clawback.Operation,
+        CommissionStatement.Operation,
         MdfRequest.Operation,
         MdfPerformance.Operation,
 

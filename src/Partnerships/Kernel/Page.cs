@@ -17,4 +17,20 @@ public sealed record Page
 
     /// <summary>The page of a list; without a page, its beginning.</summary>
     public static IReadOnlyList<T> Of<T>(IEnumerable<T> all, Page? page) => [.. all.Skip(page?.Offset ?? 0).Take(page?.Limit ?? Usual)];
+
+    /// <summary>The page and how many there are, in one pass that holds no more than the page.</summary>
+    public static (IReadOnlyList<T> Items, int Total) Counted<T>(IEnumerable<T> all, Page? page)
+    {
+        var (offset, limit, total) = (page?.Offset ?? 0, page?.Limit ?? Usual, 0);
+        var items = new List<T>();
+        foreach (var item in all)
+        {
+            if (total++ >= offset && items.Count < limit)
+            {
+                items.Add(item);
+            }
+        }
+
+        return (items, total);
+    }
 }

@@ -141,15 +141,14 @@ public static partial class Clawback
         trace.Assume("Days count from the customer's first payment; a band includes its first day and excludes the next band's.");
         var band = trace.Reach("Days since the first payment", plan.Bands, days!.Value,
             reached => reached.ProRataDays is { } over ? $"pro-rated over {over} days" : $"{reached.TakenPercent} taken back", Provisions);
-        if (band?.ProRataDays is { } whole)
+        var (part, whole) = plan.Share(days.Value);
+        if (band?.ProRataDays is not null)
         {
-            var part = Math.Max(whole - days.Value, 0);
             var share = trace.Share("Pro-rated share", part, whole, Provisions, 2)!.Value;
             return (share, trace.Prorate("Clawback", concerned, part, whole, Provisions));
         }
 
-        var rate = band?.TakenPercent ?? (band is null ? new Percent(0m) : throw new RefusalException(new Refusal("missing_field", "clawback.bands",
-            null, "takenPercent or proRataDays in each band", "Complete the policy's clawback section.")));
+        var rate = new Percent(part);
         return (rate, trace.Rate("Clawback", concerned, rate, Provisions));
     }
 }

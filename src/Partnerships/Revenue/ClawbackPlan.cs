@@ -34,6 +34,14 @@ public sealed record ClawbackBand : IBand
     /// <summary>Days over which the share falls to nothing: (these − day) ÷ these.</summary>
     [Description("Pro-rated over so many days: (these - day) / these."), Within(1, 10_000)]
     public int? ProRataDays { get; init; }
+
+    /// <summary>The share taken on a day, as a part of a whole, so that a third is not cut short before it is multiplied.</summary>
+    internal (decimal Part, decimal Whole) Share(int day) => this switch
+    {
+        { ProRataDays: { } days } => (Math.Max(days - day, 0), days),
+        { TakenPercent: { } taken } => (taken.Points, Percent.Hundred.Points),
+        _ => throw new RefusalException(new Refusal("missing_field", "clawback.bands", null, "takenPercent or proRataDays in each band", "Complete the policy's clawback section.")),
+    };
 }
 
 /// <summary>The policy's <c>clawback</c> section. Source: clawback provisions.</summary>
@@ -49,4 +57,7 @@ public sealed record ClawbackPlan
 
     /// <summary>Whether fraud ends the partnership.</summary>
     public required bool FraudEndsPartnership { get; init; }
+
+    /// <summary>The share that a day takes back, as a part of a whole; nothing before the first band.</summary>
+    internal (decimal Part, decimal Whole) Share(int day) => Kernel.Bands.Reached(Bands, day)?.Share(day) ?? (0m, Percent.Hundred.Points);
 }

@@ -2,6 +2,7 @@ using Partnerships.Affiliate;
 using Partnerships.Comarketing;
 using Partnerships.Events;
 using Partnerships.Kernel;
+using Partnerships.Marketplace;
 using Partnerships.Program;
 using Partnerships.Relationships;
 using Partnerships.Revenue;
@@ -37,6 +38,9 @@ public static class Catalog
         // Events
         EventRoi.Operation,
         ForecastWebinar.Operation,
+
+        // Marketplace
+        ListingPerformance.Operation,
 
         // Affiliate
         AffiliatePayout.Operation,

@@ -33,6 +33,7 @@ public static class Catalog
         AllocateComarketingBudget.Operation,
         ScheduleCampaign.Operation,
         CheckRaci.Operation,
+        SplitLeads.Operation,
         ReviewCampaign.Operation,
 
         // Events

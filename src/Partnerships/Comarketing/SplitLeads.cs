@@ -12,9 +12,6 @@ public static partial class SplitLeads
     /// <summary>Leads listed one by one in the steps; more are summed up.</summary>
     private const int Explained = 25;
 
-    /// <summary>More faults than this help nobody.</summary>
-    private const int MostFaults = 50;
-
     /// <summary>The model, the companies and the leads in the order they came.</summary>
     public sealed record Input
     {
@@ -65,7 +62,7 @@ public static partial class SplitLeads
     private static Result Run(Input input, Policy policy, RunContext context)
     {
         var trace = context.Trace;
-        Refuse(input);
+        LeadFaults.Refuse(input);
         var all = Assign(input);
         if (all.Count <= Explained)
         {
@@ -80,7 +77,7 @@ public static partial class SplitLeads
         var companies = Counts(input, all, everyone, trace);
         var assigned = (int)trace.Change("Leads assigned", all.Count, waiting, Rule);
         Say(input, all, companies, waiting, trace);
-        trace.Conclude($"{Model(input.Model)}: {(everyone ? $"all {Decimals.Text(all.Count)} leads to each company, " + (input.FirstContact is null ? "nobody agreed to call first" : $"{Listed(input, input.FirstContact)} calls first")
+        trace.Conclude($"{Model(input.Model)}: {(everyone ? $"all {Decimals.Text(all.Count)} leads to each company, " + (input.FirstContact is null ? "nobody agreed to call first" : $"{LeadFaults.Listed(input, input.FirstContact)} calls first")
             : $"{Decimals.Text(assigned)} of {Decimals.Text(all.Count)} leads assigned: {string.Join(", ", companies.Select(company => $"{company.Company} {Decimals.Text(company.Leads)}"))}")}{(waiting > 0 ? $"; {Decimals.Text(waiting)} wait" : "")}.");
         return new(input.Model, all.Count, assigned, waiting, everyone, companies, Page.Of(all, input.Page));
     }
@@ -88,18 +85,18 @@ public static partial class SplitLeads
     private static List<LeadAssignment> Assign(Input input)
     {
         var turn = 0;
-        var first = input.FirstContact is null ? null : Listed(input, input.FirstContact);
+        var first = input.FirstContact is null ? null : LeadFaults.Listed(input, input.FirstContact);
         IReadOnlyList<string> others = first is null ? input.Companies : [.. input.Companies.Where(company => company != first)];
         return [.. input.Leads.Select(lead => input.Model switch
         {
             LeadModel.LeadShare or LeadModel.PrimarySecondary => new LeadAssignment(lead.Id, first, others, null),
             LeadModel.RoundRobin => new(lead.Id, Next(), null, null),
-            LeadModel.SelfSelection => lead.Company is null ? new(lead.Id, null, null, "no choice at registration") : new(lead.Id, Listed(input, lead.Company), null, null),
+            LeadModel.SelfSelection => lead.Company is null ? new(lead.Id, null, null, "no choice at registration") : new(lead.Id, LeadFaults.Listed(input, lead.Company), null, null),
             _ => lead.Qualified switch
             {
                 null => new(lead.Id, null, null, "not qualified yet"),
                 false => new(lead.Id, null, null, "did not qualify"),
-                true => new(lead.Id, lead.Company is null ? Next() : Listed(input, lead.Company), null, null),
+                true => new(lead.Id, lead.Company is null ? Next() : LeadFaults.Listed(input, lead.Company), null, null),
             },
         })];
 
@@ -186,48 +183,4 @@ public static partial class SplitLeads
         LeadModel.QualificationFirst => "Qualification first",
         _ => "Self-selection",
     };
-
-    /// <summary>The company as it is listed; case and outer spaces do not matter.</summary>
-    private static string Listed(Input input, string company) => Find(input, company)!;
-
-    private static string? Find(Input input, string company) =>
-        input.Companies.FirstOrDefault(listed => listed.AsSpan().Trim().Equals(company.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase));
-
-    private static void Refuse(Input input)
-    {
-        var faults = new List<Refusal>();
-        var allowed = string.Join(", ", input.Companies);
-        Unique("companies", input.Companies, "");
-        Unique("leads", [.. input.Leads.Select(lead => lead.Id)], ".id");
-        if (input.FirstContact is { } first && input.Model is not (LeadModel.LeadShare or LeadModel.PrimarySecondary))
-        {
-            faults.Add(new("not_used", "firstContact", first, "no first contact with this model", "Leave it out, or choose primary_secondary or lead_share."));
-        }
-        else if (input.FirstContact is { } caller && Find(input, caller) is null)
-        {
-            faults.Add(new("not_a_choice", "firstContact", caller, allowed, "Name one of the companies."));
-        }
-        else if (input is { Model: LeadModel.PrimarySecondary, FirstContact: null })
-        {
-            faults.Add(new("missing_field", "firstContact", null, allowed, "Name the primary: the company that contributes more calls first."));
-        }
-
-        if (input.Model is LeadModel.SelfSelection or LeadModel.QualificationFirst)
-        {
-            faults.AddRange(input.Leads.Index().Where(lead => lead.Item.Company is { } company && Find(input, company) is null)
-                .Select(lead => new Refusal("not_a_choice", $"leads[{lead.Index}].company", lead.Item.Company, allowed, "Name one of the companies, or leave it out.")));
-        }
-
-        if (faults.Count > 0)
-        {
-            throw new RefusalException([.. faults.Take(MostFaults)]);
-        }
-
-        void Unique(string path, IReadOnlyList<string> names, string field)
-        {
-            var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            faults.AddRange(names.Index().Where(name => !seen.Add(name.Item.Trim()))
-                .Select(name => new Refusal("duplicate", $"{path}[{name.Index}]{field}", name.Item, "each once", "Remove one of the two.")));
-        }
-    }
 }

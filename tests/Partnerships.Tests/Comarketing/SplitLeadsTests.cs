@@ -30,6 +30,13 @@ public sealed class SplitLeadsTests
     }
 
     [Fact]
+    public void A_companys_name_may_be_short_or_long()
+    {
+        var companies = Engine.Result("split_leads", """{"model":"round_robin","companies":["X","A company with a rather long name"],"leads":[{"id":"a"}]}""")["companies"]!;
+        Assert.Equal("X", (string)companies[0]!["company"]!);
+    }
+
+    [Fact]
     public void The_model_is_never_assumed() =>
         Assert.Equal(["missing_field"], Engine.Refused("split_leads", """{"companies":["Us","Them"],"leads":[{"id":"a"}]}""").Select(refusal => refusal.Code));
 

@@ -41,6 +41,7 @@ public static class Catalog
         ForecastWebinar.Operation,
 
         // Marketplace
+        AuditListing.Operation,
         ListingPerformance.Operation,
 
         // Affiliate

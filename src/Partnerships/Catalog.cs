@@ -2,6 +2,7 @@ using Partnerships.Affiliate;
 using Partnerships.Comarketing;
 using Partnerships.Events;
 using Partnerships.Kernel;
+using Partnerships.Marketplace;
 using Partnerships.Program;
 using Partnerships.Relationships;
 using Partnerships.Revenue;
@@ -34,11 +35,16 @@ public static class Catalog
         AllocateComarketingBudget.Operation,
         ScheduleCampaign.Operation,
         CheckRaci.Operation,
+        SplitLeads.Operation,
         ReviewCampaign.Operation,
 
         // Events
         EventRoi.Operation,
         ForecastWebinar.Operation,
+
+        // Marketplace
+        AuditListing.Operation,
+        ListingPerformance.Operation,
 
         // Affiliate
         AffiliatePayout.Operation,

@@ -119,7 +119,7 @@ public static class Contract
                 continue;
             }
 
-            Check(item, element, field, at, reader);
+            Check(item, element, element.Type == typeof(string) ? null : field, at, reader); // a list's size is not that of its texts
             if (element.Type.IsAssignableTo(typeof(IBand)) && item.ValueKind == JsonValueKind.Object
                 && item.TryGetProperty("from", out var from) && from.ValueKind == JsonValueKind.Number && from.TryGetDecimal(out var bound))
             {

@@ -58,6 +58,7 @@ public static class Catalog
         PartnerHealth.Operation,
         PrepareQbr.Operation,
         RouteEscalation.Operation,
+        ProgramMetrics.Operation,
     ];
 
     /// <summary>The operation of that name; null when there is none.</summary>

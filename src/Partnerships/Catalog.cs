@@ -59,6 +59,7 @@ public static class Catalog
         PrepareQbr.Operation,
         RouteEscalation.Operation,
         ProgramMetrics.Operation,
+        SegmentPartners.Operation,
     ];
 
     /// <summary>The operation of that name; null when there is none.</summary>

@@ -60,6 +60,7 @@ public static class Catalog
         RouteEscalation.Operation,
         ProgramMetrics.Operation,
         SegmentPartners.Operation,
+        ImprovementPlan.Operation,
     ];
 
     /// <summary>The operation of that name; null when there is none.</summary>

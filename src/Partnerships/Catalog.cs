@@ -67,6 +67,9 @@ public static class Catalog
         PartnerHealth.Operation,
         PrepareQbr.Operation,
         RouteEscalation.Operation,
+        ProgramMetrics.Operation,
+        SegmentPartners.Operation,
+        ImprovementPlan.Operation,
     ];
 
     /// <summary>The operation of that name; null when there is none.</summary>

@@ -185,7 +185,7 @@ public static partial class PlanPartnerMix
 
         var (chosen, excluded) = MixChecks.Suited(input.Motions, policy.PartnerMix, trace);
         var plans = Planned(chosen, Money.Max(gap, context.Currency.Zero), new(policy, input, months, context), policy.PartnerMix, trace);
-        var (least, most) = Staffing.Of(plans, policy.ManagerCapacity, trace);
+        var (least, most) = Staffing.Of(plans.GroupBy(plan => plan.Segment).Select(segment => (segment.Key, segment.Sum(plan => plan.ManagedPartners))), policy.ManagerCapacity, trace);
         return Conclude(input, new(current, future, target, gap, flat, multiple, months, default, "",
             trace.Sum("Lands by the deadline at the slowest", [.. plans.Select(plan => plan.LandedSlow)], Glance),
             trace.Sum("Lands by the deadline at the fastest", [.. plans.Select(plan => plan.LandedFast)], Glance), default, default,

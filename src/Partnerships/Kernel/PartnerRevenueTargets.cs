@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using Partnerships.Kernel;
 
-namespace Partnerships.Revenue;
+namespace Partnerships.Kernel;
 
 /// <summary>The policy's <c>partnerRevenue</c> section. Source: attribution for the CFO.</summary>
 public sealed record PartnerRevenueTargets

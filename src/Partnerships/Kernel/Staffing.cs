@@ -1,25 +1,23 @@
-using Partnerships.Kernel;
+namespace Partnerships.Kernel;
 
-namespace Partnerships.Strategy;
-
-/// <summary>Partner managers for a plan. One manager may serve several motions, so fractions are added before rounding up.</summary>
-internal static class Staffing
+/// <summary>Partner managers for a portfolio. One manager may serve several segments, so fractions are added before rounding up.</summary>
+public static class Staffing
 {
     private const string Rule = "relationships-partner-management#partner-manager-capacity";
 
     /// <summary>With full and with light portfolios, by the capacity table.</summary>
-    public static (int Least, int Most) Of(IReadOnlyList<PlanPartnerMix.MotionPlan> plans, IReadOnlyList<ManagerCapacity> table, Trace trace)
+    public static (int Least, int Most) Of(IEnumerable<(PartnerSegment Segment, int Partners)> portfolio, IReadOnlyList<ManagerCapacity> table, Trace trace)
     {
         var loads = new List<(int Partners, ManagerCapacity Capacity)>();
-        foreach (var segment in plans.GroupBy(plan => plan.Segment))
+        foreach (var (segment, partners) in portfolio)
         {
-            if (table.FirstOrDefault(row => row.Segment == segment.Key) is { } capacity)
+            if (table.FirstOrDefault(row => row.Segment == segment) is { } capacity)
             {
-                loads.Add((segment.Sum(plan => plan.ManagedPartners), capacity));
+                loads.Add((partners, capacity));
             }
             else
             {
-                trace.Lacks($"managerCapacity of {segment.Key}: the policy has no row, so its partners are not staffed.");
+                trace.Lacks($"managerCapacity of {segment}: the policy has no row, so its partners are not staffed.");
             }
         }
 

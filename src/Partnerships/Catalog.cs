@@ -1,5 +1,6 @@
 using Partnerships.Affiliate;
 using Partnerships.Comarketing;
+using Partnerships.Enablement;
 using Partnerships.Events;
 using Partnerships.Kernel;
 using Partnerships.Program;
@@ -42,6 +43,9 @@ public static class Catalog
         AffiliatePayout.Operation,
         AffiliateEconomics.Operation,
         AffiliateBenchmarks.Operation,
+
+        // Enablement
+        CertificationStatus.Operation,
 
         // Revenue
         CalculateCommission.Operation,

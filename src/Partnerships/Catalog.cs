@@ -46,6 +46,7 @@ public static class Catalog
 
         // Enablement
         CertificationStatus.Operation,
+        EnablementScorecard.Operation,
 
         // Revenue
         CalculateCommission.Operation,

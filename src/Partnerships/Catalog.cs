@@ -45,6 +45,7 @@ public static class Catalog
         AffiliateBenchmarks.Operation,
 
         // Enablement
+        ScheduleOnboarding.Operation,
         CertificationStatus.Operation,
         EnablementScorecard.Operation,
 

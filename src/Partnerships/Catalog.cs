@@ -1,5 +1,6 @@
 using Partnerships.Affiliate;
 using Partnerships.Comarketing;
+using Partnerships.Enablement;
 using Partnerships.Events;
 using Partnerships.Kernel;
 using Partnerships.Marketplace;
@@ -50,6 +51,11 @@ public static class Catalog
         AffiliatePayout.Operation,
         AffiliateEconomics.Operation,
         AffiliateBenchmarks.Operation,
+
+        // Enablement
+        ScheduleOnboarding.Operation,
+        CertificationStatus.Operation,
+        EnablementScorecard.Operation,
 
         // Revenue
         CalculateCommission.Operation,

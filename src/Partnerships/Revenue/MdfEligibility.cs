@@ -5,8 +5,6 @@ namespace Partnerships.Revenue;
 /// <summary>The tests a request must pass, all of them.</summary>
 internal static class MdfEligibility
 {
-    private const string Practices = "revenue-sharing-models#mdf-best-practices";
-
     public static IReadOnlyList<Criterion> Of(MdfRequest.Input input, TierLevel level, MdfTier? terms, MdfPlan plan, DateOnly expires, Trace trace)
     {
         var tiers = string.Join(", ", plan.Tiers.Select(tier => tier.Tier));
@@ -21,7 +19,7 @@ internal static class MdfEligibility
         ];
         foreach (var criterion in criteria)
         {
-            trace.Record($"Eligible by {criterion.Name}", $"{criterion.Actual}; asked: {criterion.Required}", criterion.Met, Practices);
+            trace.Record($"Eligible by {criterion.Name}", $"{criterion.Actual}; asked: {criterion.Required}", criterion.Met, plan.Practices);
         }
 
         trace.Assume("Tier and revenue must both hold; a tier reached by referrals does not stand in for the revenue.");
@@ -55,19 +53,26 @@ internal static class MdfDates
     {
         var trace = context.Trace;
         var claimBy = trace.Record("Claim by", $"{Calendar.Iso(input.ActivityEnd)} + {plan.ClaimDays} days", input.ActivityEnd.AddDays(plan.ClaimDays), "channel-incentives#incentive-claim-process");
-        if (input.Claimed > claimBy)
+        var approval = plan.PaymentFrom == MdfClock.Approval;
+        // An approval may follow the last claim by as long as the check takes.
+        var latest = approval && plan.VerifyBusinessDays is { } verify
+            ? trace.Record("Approved by", $"claim of {Calendar.Iso(claimBy)} + {verify} business days", context.Calendar.AddBusinessDays(claimBy, verify), "channel-incentives#incentive-claim-process")
+            : claimBy;
+        if (input.Claimed > latest)
         {
-            trace.Warn("claimed_late", $"The claim of {Calendar.Iso(input.Claimed.Value)} is after {Calendar.Iso(claimBy)}, the last day for it.", "channel-incentives#incentive-claim-process");
+            trace.Warn("claimed_late", approval
+                ? $"The approval of {Calendar.Iso(input.Claimed.Value)} is after {Calendar.Iso(latest)}, the last day for a claim made by {Calendar.Iso(claimBy)}."
+                : $"The claim of {Calendar.Iso(input.Claimed.Value)} is after {Calendar.Iso(claimBy)}, the last day for it.", "channel-incentives#incentive-claim-process");
         }
 
-        var start = input.Claimed ?? claimBy;
+        var start = input.Claimed ?? latest;
         if (input.Claimed is null)
         {
-            trace.Assume("Payment is dated from the last day to claim; an earlier claim is paid earlier.");
+            trace.Assume($"Payment is dated from the last day to {(latest == claimBy ? "claim" : "approve a claim")}; an earlier claim is paid earlier.");
         }
 
-        var clock = plan.PaymentFrom == MdfClock.Receipts ? "receipts submitted" : "claim approved";
+        var clock = approval ? "claim approved" : "receipts submitted";
         var payBy = plan.PaymentBusinessDays ? context.Calendar.AddBusinessDays(start, plan.PaymentDays) : start.AddDays(plan.PaymentDays);
-        return (claimBy, trace.Record("Pay by", $"{clock} {Calendar.Iso(start)} + {plan.PaymentDays} {(plan.PaymentBusinessDays ? "business" : "calendar")} days", payBy, Practices));
+        return (claimBy, trace.Record("Pay by", $"{clock} {Calendar.Iso(start)} + {plan.PaymentDays} {(plan.PaymentBusinessDays ? "business" : "calendar")} days", payBy, plan.Practices));
     }
 }

@@ -5,10 +5,9 @@ namespace Partnerships.Revenue;
 /// <summary>What each limit leaves: quarter, year, match and cost; of equal ones the first counts as binding.</summary>
 internal static class MdfLimits
 {
-    private const string ByTier = "revenue-sharing-models#mdf-allocation-by-tier";
     private const string Match = "channel-incentives#marketing-development-fund-mdf";
 
-    public static IReadOnlyList<MdfRoom> Of(MdfRequest.Input input, Money annual, MdfTier terms, Trace trace)
+    public static IReadOnlyList<MdfRoom> Of(MdfRequest.Input input, Money annual, MdfTier terms, string rule, Trace trace)
     {
         var limits = new List<MdfRoom>();
         if (input.UsedYear is null || input.UsedQuarter is null)
@@ -19,10 +18,10 @@ internal static class MdfLimits
         var usedQuarter = input.UsedQuarter ?? trace.Currency.Zero;
         if (terms.QuarterlyCap is { } cap)
         {
-            limits.Add(new(MdfLimit.QuarterlyCap, Left("Left of the quarterly cap", cap, usedQuarter, trace)));
+            limits.Add(new(MdfLimit.QuarterlyCap, Left("Left of the quarterly cap", cap, usedQuarter, rule, trace)));
         }
 
-        limits.Add(new(MdfLimit.AnnualLimit, Left("Left of the annual limit", annual, input.UsedYear ?? usedQuarter, trace)));
+        limits.Add(new(MdfLimit.AnnualLimit, Left("Left of the annual limit", annual, input.UsedYear ?? usedQuarter, rule, trace)));
         if (input.TotalCost is { } cost)
         {
             if (terms is { OurParts: { } ours, PartnerParts: { } theirs })
@@ -37,8 +36,8 @@ internal static class MdfLimits
         return limits;
     }
 
-    private static Money Left(string what, Money limit, Money used, Trace trace) =>
-        Money.Max(trace.Minus(what, limit, used, ByTier), trace.Currency.Zero);
+    private static Money Left(string what, Money limit, Money used, string rule, Trace trace) =>
+        Money.Max(trace.Minus(what, limit, used, rule), trace.Currency.Zero);
 }
 
 /// <summary>Faults that go across a request's fields.</summary>

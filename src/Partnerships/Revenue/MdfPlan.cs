@@ -83,6 +83,10 @@ public sealed record MdfApproval : IBand
 /// <summary>The policy's <c>mdf</c> section. Source: MDF best practices and MDF allocation by tier.</summary>
 public sealed record MdfPlan
 {
+    /// <summary>The rule that holds it, as document and heading; absent, the default program's two.</summary>
+    [Description("Document and heading that the steps cite.")]
+    public string? Rule { get; init; }
+
     /// <summary>Recurring revenue a partner must have, inclusive.</summary>
     public required Money MinimumArr { get; init; }
 
@@ -105,6 +109,10 @@ public sealed record MdfPlan
     /// <summary>What starts the payment's days.</summary>
     public required MdfClock PaymentFrom { get; init; }
 
+    /// <summary>Business days from the claim to its approval, where the payment counts from there.</summary>
+    [Description("Business days from claim to approval, when paid from approval."), Within(0, 366)]
+    public int? VerifyBusinessDays { get; init; }
+
     /// <summary>Days to the payment.</summary>
     [Within(0, 366)]
     public required int PaymentDays { get; init; }
@@ -114,6 +122,10 @@ public sealed record MdfPlan
 
     /// <summary>What a claim brings.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
+
+    internal string Practices => Rule ?? "revenue-sharing-models#mdf-best-practices";
+
+    internal string ByTier => Rule ?? "revenue-sharing-models#mdf-allocation-by-tier";
 }
 
 /// <summary>What one limit leaves for this request.</summary>

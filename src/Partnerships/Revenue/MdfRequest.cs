@@ -7,9 +7,6 @@ namespace Partnerships.Revenue;
 /// <summary>Whether a partner may have market development funds for an activity, how much, who approves, and by when it is claimed and paid.</summary>
 public static partial class MdfRequest
 {
-    private const string Practices = "revenue-sharing-models#mdf-best-practices";
-    private const string ByTier = "revenue-sharing-models#mdf-allocation-by-tier";
-
     /// <summary>One request.</summary>
     public sealed record Input
     {
@@ -115,11 +112,11 @@ public static partial class MdfRequest
             trace.Assume($"{level.Name}'s MDF is printed as a lower bound ('{annual}+'); the bound itself is used.");
         }
 
-        var limits = MdfLimits.Of(input, annual, terms, trace);
+        var limits = MdfLimits.Of(input, annual, terms, plan.ByTier, trace);
         var least = limits.MinBy(room => room.Available)!;
-        var approved = trace.Cap("Approved", input.Requested, least.Available, ByTier);
-        MdfLimit? binding = approved < input.Requested ? trace.Record("Binding limit", $"{least.Available} is the least of what is left", least.Limit, ByTier) : null;
-        var part = input.TotalCost is { } cost ? trace.Minus("Partner's own part", cost, approved, ByTier) : (Money?)null;
+        var approved = trace.Cap("Approved", input.Requested, least.Available, plan.ByTier);
+        MdfLimit? binding = approved < input.Requested ? trace.Record("Binding limit", $"{least.Available} is the least of what is left", least.Limit, plan.ByTier) : null;
+        var part = input.TotalCost is { } cost ? trace.Minus("Partner's own part", cost, approved, plan.ByTier) : (Money?)null;
         trace.Conclude($"{context.Currency.Code} {approved} of {input.Requested} approved"
             + (binding is null ? "" : $", held by the {Words(binding.Value)}") + $"; {Words(approver)} decides, claim by {Calendar.Iso(claimBy)}.");
         return new(true, criteria, approved, binding, limits, part, approver, claimBy, payBy, expires, plan.Evidence, level.OpenEnded);
@@ -127,10 +124,10 @@ public static partial class MdfRequest
 
     private static MdfApprover Approver(Money requested, MdfTier terms, MdfPlan plan, Trace trace)
     {
-        var amount = trace.Reach("Approver by the amount asked", plan.Approvals, requested.Amount, band => Words(band.Approver), Practices)?.Approver ?? terms.Approver;
+        var amount = trace.Reach("Approver by the amount asked", plan.Approvals, requested.Amount, band => Words(band.Approver), plan.Practices)?.Approver ?? terms.Approver;
         var stricter = amount > terms.Approver ? amount : terms.Approver;
         trace.Assume("The amount asked decides who approves, and the tier's own approver applies too: the stricter of the two.");
-        trace.Record("Approver", $"the stricter of {Words(amount)} and, for the tier, {Words(terms.Approver)}", Words(stricter), ByTier);
+        trace.Record("Approver", $"the stricter of {Words(amount)} and, for the tier, {Words(terms.Approver)}", Words(stricter), plan.ByTier);
         return stricter;
     }
 

@@ -33,6 +33,10 @@ public sealed record RebateBand : IBand
 /// <summary>The policy's <c>volumeRebate</c> section. Source: volume incentives.</summary>
 public sealed record RebatePlan
 {
+    /// <summary>The rule that holds it, as document and heading; absent, the annual volume incentives.</summary>
+    [Description("Document and heading that the steps cite.")]
+    public string? Rule { get; init; }
+
     /// <summary>Over what the volume is counted.</summary>
     public required RebatePeriod Period { get; init; }
 
@@ -61,10 +65,8 @@ public sealed record RebateCliff(
     [property: Description("More than the rebate now.")] Money? Jump);
 
 /// <summary>A rebate's bands with what was agreed for the custom one.</summary>
-internal sealed record RebateLadder(IReadOnlyList<RebateBand> Bands, Percent? Agreed)
+internal sealed record RebateLadder(IReadOnlyList<RebateBand> Bands, Percent? Agreed, string Rule)
 {
-    private const string Rule = "revenue-sharing-models#volume-incentives";
-
     /// <summary>A band's rate, the agreed one where its terms are custom; nothing below the first.</summary>
     public Percent Rate(RebateBand? band) => band is null ? new(0m) : band.RatePercent ?? Agreed ?? new(0m);
 

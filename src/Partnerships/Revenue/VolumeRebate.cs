@@ -70,21 +70,22 @@ public static partial class VolumeRebate
     private static Result Run(Input input, Policy policy, RunContext context)
     {
         var (trace, plan) = (context.Trace, policy.VolumeRebate);
+        var rule = plan.Rule ?? Incentives;
         var level = policy.Tiers.Named(input.Tier, "tier");
         var mode = input.Mode ?? plan.Mode;
-        var reached = trace.Reach($"Band of the {Words(plan.Period)} volume", plan.Bands, input.Volume.Amount, band => band.RatePercent?.ToString() ?? "custom terms", Incentives);
+        var reached = trace.Reach($"Band of the {Words(plan.Period)} volume", plan.Bands, input.Volume.Amount, band => band.RatePercent?.ToString() ?? "custom terms", rule);
         Refuse(input, reached);
         var payBy = input.PeriodEnd is { } end && plan.PayoutDays is { } after
-            ? trace.Record("Paid by", $"{Calendar.Iso(end)} + {after} days", end.AddDays(after), Incentives)
+            ? trace.Record("Paid by", $"{Calendar.Iso(end)} + {after} days", end.AddDays(after), rule)
             : (DateOnly?)null;
         if (plan.EligibleTiers.Count > 0 && !plan.EligibleTiers.Contains(level.Name, StringComparer.OrdinalIgnoreCase))
         {
-            trace.Record("Eligible", $"rebates are for {string.Join(", ", plan.EligibleTiers)}", "no", Incentives);
+            trace.Record("Eligible", $"rebates are for {string.Join(", ", plan.EligibleTiers)}", "no", rule);
             trace.Conclude($"{level.Name} earns no rebate: the policy opens rebates to {string.Join(", ", plan.EligibleTiers)}.");
             return new(false, plan.Period, mode, new(0m), trace.Currency.Zero, [], null, null, null);
         }
 
-        var ladder = new RebateLadder(plan.Bands, reached?.RatePercent is null ? input.AgreedRatePercent : null);
+        var ladder = new RebateLadder(plan.Bands, reached?.RatePercent is null ? input.AgreedRatePercent : null, rule);
         if (reached is { RatePercent: null } && input.AgreedRatePercent is null)
         {
             trace.NeedsTerms($"agreedRatePercent: a volume from {Decimals.Text(reached.From)} has custom terms; the rate must be agreed.");
@@ -93,14 +94,14 @@ public static partial class VolumeRebate
         }
 
         var lines = ladder.Lines(input.Volume, mode, trace);
-        var rebate = trace.Sum("Rebate", [.. lines.Select(line => line.Commission)], Incentives);
+        var rebate = trace.Sum("Rebate", [.. lines.Select(line => line.Commission)], rule);
         trace.Assume(mode == BandMode.Retroactive
             ? "The rate applies to the whole volume of the period, not only to the part in the band."
             : "Each slice of the volume earns its own band's rate.");
         trace.Assume("A band includes its lower bound and excludes its upper one.");
         var rate = mode == BandMode.Retroactive || lines.Count == 0
             ? ladder.Rate(reached)
-            : trace.Share("Rebate in percent of the volume", rebate.Amount, input.Volume.Amount, Incentives, 2) ?? new(0m);
+            : trace.Share("Rebate in percent of the volume", rebate.Amount, input.Volume.Amount, rule, 2) ?? new(0m);
         var next = mode == BandMode.Retroactive ? ladder.Cliff(input.Volume, rebate, trace) : null;
         trace.Conclude($"{context.Currency.Code} {rebate} rebate ({rate}) on {input.Volume}." + Ahead(next));
         return new(true, plan.Period, mode, rate, rebate, lines, next, reached?.Note, payBy);

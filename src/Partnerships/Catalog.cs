@@ -50,6 +50,7 @@ public static class Catalog
         AttributeRevenue.Operation,
         PartnerRevenueReport.Operation,
         VolumeRebate.Operation,
+        SpiffBonus.Operation,
         Clawback.Operation,
         MdfRequest.Operation,
         MdfPerformance.Operation,

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Partnerships.Kernel;
-using Calendar = Partnerships.Kernel.Calendar;
 
 namespace Partnerships.Revenue;
 
@@ -46,15 +44,8 @@ internal static class MdfDates
     /// <summary>The end of the fiscal year that holds a day.</summary>
     public static DateOnly FiscalYearEnd(DateOnly day, ProgramSettings program, Trace trace)
     {
-        // Read within a leap year, so that 02-29 is a date; other years clamp it.
-        if (!DateOnly.TryParseExact("2000-" + program.FiscalYearEnd, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
-        {
-            throw new RefusalException(new Refusal("not_a_date", "program.fiscalYearEnd", program.FiscalYearEnd, "a month and day as MM-dd", "Write for example \"12-31\" in the policy."));
-        }
-
-        var same = end.AddYears(day.Year - end.Year);
         trace.Assume("A claim belongs to the fiscal year in which its activity ends; the policy says when that year ends.");
-        return trace.Record("Funds expire", $"fiscal year of {Calendar.Iso(day)}, which ends on {program.FiscalYearEnd}", day <= same ? same : end.AddYears(day.Year + 1 - end.Year), Practices);
+        return trace.Record("Funds expire", $"fiscal year of {Calendar.Iso(day)}, which ends on {program.FiscalYearEnd}", FiscalYear.EndOf(day, program), Practices);
     }
 
     /// <summary>The last day to claim, and the day of payment.</summary>

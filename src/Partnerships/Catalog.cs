@@ -47,6 +47,7 @@ public static class Catalog
         CalculateCommission.Operation,
         PriceResellerDeal.Operation,
         ClassifyDeal.Operation,
+        CheckDealRegistration.Operation,
         AttributeRevenue.Operation,
         PartnerRevenueReport.Operation,
         VolumeRebate.Operation,

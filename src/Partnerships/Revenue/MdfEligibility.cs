@@ -42,10 +42,8 @@ internal static class MdfDates
     /// <summary>The end of the fiscal year that holds a day.</summary>
     public static DateOnly FiscalYearEnd(DateOnly day, ProgramSettings program, Trace trace)
     {
-        var end = program.YearEnd();
-        var same = end.AddYears(day.Year - end.Year);
         trace.Assume("A claim belongs to the fiscal year in which its activity ends; the policy says when that year ends.");
-        return trace.Record("Funds expire", $"fiscal year of {Calendar.Iso(day)}, which ends on {program.FiscalYearEnd}", day <= same ? same : end.AddYears(day.Year + 1 - end.Year), Practices);
+        return trace.Record("Funds expire", $"fiscal year of {Calendar.Iso(day)}, which ends on {program.FiscalYearEnd}", FiscalYear.EndOf(day, program), Practices);
     }
 
     /// <summary>The last day to claim, and the day of payment.</summary>

@@ -63,6 +63,10 @@ public sealed class Trace(Currency currency)
     public Money Over(string what, Money amount, Percent rate, string rule) =>
         Record(what, $"{amount} ÷ {rate}", Currency.Round(amount.Amount / rate.Fraction), rule);
 
+    /// <summary>amount ÷ count, rounded to the minor unit; the count is not zero.</summary>
+    public Money Each(string what, Money amount, int count, string rule) =>
+        Record(what, $"{amount} ÷ {Decimals.Text(count)}", Currency.Round(amount.Amount / count), rule);
+
     /// <summary>amount × part ÷ whole, rounded once, so that a third is not cut short before it is multiplied; the whole is not zero.</summary>
     public Money Prorate(string what, Money amount, decimal part, decimal whole, string rule) =>
         Record(what, $"{amount} × {Decimals.Text(part)} ÷ {Decimals.Text(whole)}", Currency.Round(amount.Amount * part / whole), rule);

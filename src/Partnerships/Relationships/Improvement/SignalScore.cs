@@ -32,7 +32,7 @@ public sealed record SignalScore(WarningSignal Signal, decimal Value, [property:
         bool Beyond(decimal limit) => figures.HigherIsWorse ? value > limit : value < limit;
         var (state, points) = Beyond(figures.Alarm) ? ("alarm", (decimal)figures.Points) : Beyond(figures.Watch) ? ("watch", figures.Points / 2m) : ("ok", 0m);
         var side = figures.HigherIsWorse ? "over" : "under";
-        trace.Record($"Signal {Words(figures.Signal)}", $"{how}; watch {side} {Decimals.Text(figures.Watch)}, alarm {side} {Decimals.Text(figures.Alarm)}: {state}", points, ImprovementPlan.Rule);
+        trace.Record($"Signal {Words(figures.Signal)}", $"{how}: {Decimals.Text(Decimals.Round(value, 2))}; watch {side} {Decimals.Text(figures.Watch)}, alarm {side} {Decimals.Text(figures.Alarm)}; {state}", points, ImprovementPlan.Rule);
         return new(figures.Signal, Decimals.Round(value, 1), state, points, figures.Points);
     }
 
@@ -45,8 +45,8 @@ public sealed record SignalScore(WarningSignal Signal, decimal Value, [property:
         WarningSignal.Coverage => input.Pipeline is not { } pipeline ? (null, "pipeline: not given")
             : gap.Amount == 0m ? (null, "coverage: the target is reached, so there is no gap to cover")
             : (pipeline.Amount / gap.Amount, $"{pipeline} ÷ {gap}"),
-        WarningSignal.Health => input.Health is { } health ? (health, $"a score of {Decimals.Text(health)}") : (null, "health: not given"),
-        WarningSignal.Deals => input.Deals is { } deals ? (deals, $"{deals} registered in the quarter") : (null, "deals: not given"),
+        WarningSignal.Health => input.Health is { } health ? (health, "as given") : (null, "health: not given"),
+        WarningSignal.Deals => input.Deals is { } deals ? (deals, "registered in the quarter") : (null, "deals: not given"),
         _ => input.LastContact is { } last ? (input.AsOf.DayNumber - last.DayNumber, $"{Calendar.Iso(input.AsOf)} − {Calendar.Iso(last)}") : (null, "lastContact: not given"),
     };
 

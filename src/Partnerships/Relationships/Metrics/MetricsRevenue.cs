@@ -73,7 +73,7 @@ public sealed record MetricsRevenue(
         }
 
         trace.Assume("The average deal is sourced revenue ÷ sourced deals won; assisted deals are in neither.");
-        return trace.Prorate("Average deal size", revenue, 1m, deals.Value, Rule);
+        return trace.Each("Average deal size", revenue, deals.Value, Rule);
     }
 
     private static Percent? Growth(Money? sourced, Money? before, Trace trace)
@@ -95,6 +95,6 @@ public sealed record MetricsRevenue(
 
         trace.Assume($"Revenue per active partner divides {(assisted is null ? "sourced revenue" : "sourced and assisted revenue")} by partners with a deal, the same count as in the activation rate.");
         var revenue = assisted is { } more ? own + more : own;
-        return trace.Prorate("Revenue per active partner", revenue, 1m, active.Value, "relationships-partner-management#partner-success-metrics");
+        return trace.Each("Revenue per active partner", revenue, active.Value, "relationships-partner-management#partner-success-metrics");
     }
 }

@@ -82,7 +82,7 @@ public static partial class ProgramMetrics
 
         if (result.Health.OffTarget is { Partners: > 0 } off)
         {
-            trace.Warn("off_target", $"{off.Partners} partners are off target: each needs an owner and an improvement plan, largest shortfall first.", "channel-performance-dashboard#underperforming-partners");
+            trace.Warn("off_target", $"{Decimals.Text(off.Partners)} {(off.Partners == 1 ? "partner is" : "partners are")} off target: each needs an owner and an improvement plan, largest shortfall first.", "channel-performance-dashboard#underperforming-partners");
         }
     }
 

@@ -111,7 +111,7 @@ public static partial class CertificationStatus
         List<CertificateRow> expiring = [.. rows.Where(row => row.State == CertificateState.Expiring)];
         trace.Record("Ending soon", $"last valid day from {Calendar.Iso(input.AsOf)} to {Calendar.Iso(soon)}", expiring.Count, Framework);
         CertificationRemarks.Add(people, partners, input.AsOf, soon, trace);
-        trace.Conclude($"{Decimals.Text(certified)} of {Decimals.Text(people.Count)} people {(people.Count == 1 ? "is" : "are")} certified. "
+        trace.Conclude($"Certified today: {Decimals.Text(certified)} of the {Decimals.Text(people.Count)} who passed anything. "
             + (expiring.Count == 0 ? $"No certificate ends within {days} days." : $"{Decimals.Text(expiring.Count)} {(expiring.Count == 1 ? "certificate ends" : "certificates end")} within {days} days, the first on {Calendar.Iso(expiring[0].Until!.Value)} ({expiring[0].Person}, {expiring[0].Certificate})."));
         return new(people.Count, certified, expiring.Count, rows.Count(row => row.State == CertificateState.Expired), partners.Count, Page.Of(partners, input.Page), rows.Count, Page.Of(rows, input.Page));
     }

@@ -104,7 +104,7 @@ public sealed class CertificationStatusTests
         Assert.Equal("certificates_lapsed,tier_at_risk,tier_short,training_without_certification", string.Join(',', answer.Warnings.Select(warning => warning.Code).Order(StringComparer.Ordinal)));
         Assert.Equal(AnswerStatus.Partial, answer.Status);
         Assert.Contains("C", Assert.Single(answer.Missing), StringComparison.Ordinal);
-        Assert.Equal("1 of 3 people are certified. 1 certificate ends within 60 days, the first on 2026-06-30 (Ann, Sales Certified).", answer.Summary);
+        Assert.Equal("Certified today: 1 of the 3 who passed anything. 1 certificate ends within 60 days, the first on 2026-06-30 (Ann, Sales Certified).", answer.Summary);
     }
 
     [Fact]

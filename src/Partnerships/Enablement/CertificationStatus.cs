@@ -14,6 +14,7 @@ public static partial class CertificationStatus
     public sealed record Input
     {
         /// <summary>Today.</summary>
+        [DecidesPolicy]
         public required DateOnly AsOf { get; init; }
 
         /// <summary>One row for each course, exam, project or case study that somebody passed.</summary>

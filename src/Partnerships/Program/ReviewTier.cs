@@ -20,6 +20,7 @@ public static partial class ReviewTier
 
         /// <summary>Today; absent, the last period's end.</summary>
         [Description("Today (last period's end).")]
+        [DecidesPolicy]
         public DateOnly? AsOf { get; init; }
 
         /// <summary>Any review day; absent, the fiscal year's end.</summary>

@@ -17,10 +17,12 @@ public static partial class CommissionStatement
     public sealed record Input
     {
         /// <summary>First day of the period.</summary>
+        [DecidesPolicy]
         public required DateOnly From { get; init; }
 
         /// <summary>Last day of the period, inclusive.</summary>
         [Description("Inclusive.")]
+        [DecidesPolicy]
         public required DateOnly To { get; init; }
 
         /// <summary>The program's name, in the keys.</summary>

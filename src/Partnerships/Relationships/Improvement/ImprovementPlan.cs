@@ -14,6 +14,7 @@ public static partial class ImprovementPlan
     public sealed record Input
     {
         /// <summary>The day the plan starts from.</summary>
+        [DecidesPolicy]
         public required DateOnly AsOf { get; init; }
 
         /// <summary>Revenue of the quarter.</summary>

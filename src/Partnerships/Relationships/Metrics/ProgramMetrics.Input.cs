@@ -9,10 +9,12 @@ public static partial class ProgramMetrics
     public sealed record Input
     {
         /// <summary>First day of the period.</summary>
+        [DecidesPolicy]
         public required DateOnly From { get; init; }
 
         /// <summary>Last day of the period, inclusive.</summary>
         [Description("Inclusive.")]
+        [DecidesPolicy]
         public required DateOnly To { get; init; }
 
         /// <summary>Everybody who was a partner at some time of the period, those that left too.</summary>

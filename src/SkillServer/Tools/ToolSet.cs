@@ -26,7 +26,7 @@ public sealed class ToolSet(ContentFolder content)
     /// <summary>What `default` offers: the tools of the use cases, as many as fit a model's budget. The rest is reached through run_operation.</summary>
     private static readonly string[] Usual =
     [
-        "plan_partner_mix", "place_partners", "assign_tier", "comarketing_budget", "schedule_campaign", "event_roi",
+        "plan_partner_mix", "place_partners", "assign_tier", "schedule_campaign", "event_roi", "audit_listing",
         "calculate_commission", "price_reseller_deal", "prepare_qbr",
     ];
 

@@ -31,9 +31,6 @@ public sealed record ProgramFile
     /// <summary>The year's co-marketing.</summary>
     public required Comarketing Comarketing { get; init; }
 
-    /// <summary>What the program promises beside tiers and rates.</summary>
-    public required ProgramTerms Terms { get; init; }
-
     /// <summary>The next reviews.</summary>
     public required Reviews Reviews { get; init; }
 

@@ -90,48 +90,6 @@ public sealed record ComarketingPartner
     public required decimal StrategicValue { get; init; }
 }
 
-/// <summary>What the program promises beside tiers and rates. The rule documents' figures unless the company decides otherwise.</summary>
-public sealed record ProgramTerms
-{
-    /// <summary>Days from first contact in which a deal must be registered to be sourced.</summary>
-    [Within(1, 365)]
-    public required int RegisterWithinDays { get; init; }
-
-    /// <summary>Hours in which a registration is answered.</summary>
-    [Within(1, 720)]
-    public required int ApprovalHours { get; init; }
-
-    /// <summary>Days a registered deal is protected.</summary>
-    [Within(1, 730)]
-    public required int ProtectionDays { get; init; }
-
-    /// <summary>Days from the customer's first payment to the first release of a commission.</summary>
-    [Within(0, 365)]
-    public required int HoldbackDays { get; init; }
-
-    /// <summary>Days from the customer's first payment after which nothing is taken back.</summary>
-    [Within(0, 730)]
-    public required int ClawbackDays { get; init; }
-
-    /// <summary>Partner-sourced revenue that a claim for market development funds needs.</summary>
-    [Within(0, 1_000_000_000)]
-    public required Money MdfMinimumArr { get; init; }
-
-    /// <summary>A request from this amount goes to the director.</summary>
-    [Within(0, 1_000_000_000)]
-    public required Money MdfDirectorFrom { get; init; }
-
-    /// <summary>Days from the receipts to the payment.</summary>
-    [Within(1, 365)]
-    public required int MdfPaymentDays { get; init; }
-
-    /// <summary>The most per quarter, by tier.</summary>
-    public required IReadOnlyDictionary<string, Money> MdfQuarterlyCaps { get; init; }
-
-    /// <summary>Quarters a partner keeps its tier after missing it at the yearly review, by tier.</summary>
-    public required IReadOnlyDictionary<string, int> GraceQuarters { get; init; }
-}
-
 /// <summary>The next reviews.</summary>
 public sealed record Reviews
 {

@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
+using Partnerships.Kernel;
 
 namespace SkillServer.Workspace;
 
 /// <summary>The policy's tiers as a reader compares them: one line per tier, and one line per benefit with a cell per tier.</summary>
 internal static class TierData
 {
-    public static JsonObject Of(Company company)
+    public static JsonObject Of(PolicyDocument policy)
     {
-        var levels = (company.Policy.Section("tiers")?["levels"]?.AsArray() ?? []).Select(level => level!.AsObject()).ToList();
-        var terms = company.Program.Terms;
+        var levels = (policy.Section("tiers")?["levels"]?.AsArray() ?? []).Select(level => level!.AsObject()).ToList();
         return new()
         {
             ["names"] = Json.List(levels, level => Name(level)),
@@ -25,8 +25,8 @@ internal static class TierData
                 ["margin"] = item.level["resellerMarginPercent"]?.ToString(),
                 ["fund"] = item.level["coMarketingFund"]?.DeepClone(),
                 ["mdf"] = item.level["mdf"]?.DeepClone(),
-                ["mdf_cap"] = terms.MdfQuarterlyCaps.TryGetValue(Name(item.level), out var cap) ? cap.Amount : null,
-                ["grace"] = terms.GraceQuarters.TryGetValue(Name(item.level), out var quarters) ? quarters : null,
+                ["mdf_cap"] = Of("mdf", Name(item.level), "quarterlyCap"),
+                ["grace"] = Of("tierReview", Name(item.level), "graceQuarters"),
                 ["benefits"] = item.level["benefits"]?.DeepClone() ?? new JsonObject(),
             }),
             ["benefits"] = Json.List(levels.SelectMany(level => level["benefits"]?.AsObject().Select(benefit => benefit.Key) ?? []).Distinct(), benefit => new JsonObject
@@ -35,6 +35,8 @@ internal static class TierData
                 ["values"] = Json.List(levels, level => level["benefits"]?[benefit]?.ToString() ?? "None"),
             }),
         };
+
+        JsonNode? Of(string section, string tier, string field) => policy.Section(section)?["tiers"]?.AsArray().FirstOrDefault(row => (string?)row!["tier"] == tier)?[field]?.DeepClone();
     }
 
     private static string Name(JsonObject level) => (string)level["name"]!;

@@ -15,6 +15,9 @@ public enum TemplateScope
 
     /// <summary>One for each campaign.</summary>
     Campaign,
+
+    /// <summary>One for each file of data.</summary>
+    File,
 }
 
 /// <summary>A value the document cannot do without, or can.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Partnerships;
 using Partnerships.Kernel;
-using SkillServer.Content;
 using SkillServer.Rendering;
 using SkillServer.Workspace.Feeds;
 
@@ -10,31 +9,20 @@ namespace SkillServer.Workspace;
 /// <summary>Everything a template sees: the company's files as written, its partners with their figures, and the answers of the operations that feed it.</summary>
 internal static class DocumentData
 {
+    /// <summary>A document of a workspace. An input its data file gives stands before what the tables would feed.</summary>
     public static JsonObject Of(DocumentScope scope, Template template)
     {
         var company = scope.Company;
         var program = (JsonObject)company.ProgramYaml.Root.DeepClone();
-        var answers = new List<(string Label, Answer Answer)>();
         var data = new JsonObject
         {
             ["company"] = program["company"]!.DeepClone(),
             ["people"] = program["people"]!.DeepClone(),
             ["program"] = program,
-            ["policy"] = Policy(company.Policy),
-            ["tiers"] = TierData.Of(company.Policy),
-            ["terms"] = TermData.Of(company.Policy),
-            ["document"] = new JsonObject { ["title"] = template.Front!.Title, ["audience"] = template.Front.Audience, ["as_of"] = Calendar.Iso(company.Program.AsOf), ["version"] = company.Policy.Identity.Version },
             ["partners"] = Json.List(scope.Portfolio.Ranked.Select((partner, i) => (partner, i)), item => PartnerData.Line(scope.Portfolio, item.partner, item.i + 1)),
             ["left_out"] = Json.List(company.Faults.Take(20), fault => fault.ToString()),
+            ["fields"] = scope.Source.Fields.DeepClone(),
         };
-        foreach (var name in template.Front.Feeds)
-        {
-            var feed = Feed.All.FirstOrDefault(feed => feed.Operation == name) ?? throw new ContentException(new(template.File, 1, 1), $"'{name}' has no feed yet; there are {string.Join(", ", Feed.All.Select(f => f.Operation))}.");
-            var found = feed.Answers(scope).ToList();
-            answers.AddRange(found);
-            data[name] = feed.Many ? Json.List(found, item => Labelled(item.Label, item.Answer)) : found.Count == 0 ? null : Json.Node(found[0].Answer.Result);
-        }
-
         if (scope.Partner is { } partner)
         {
             data["partner"] = PartnerData.Whole(scope.Portfolio, partner);
@@ -45,14 +33,55 @@ internal static class DocumentData
             data["campaign"] = CampaignData.Of(company, campaign);
         }
 
-        if (template.Front.Feeds.Contains("attribute_revenue") && scope.Portfolio.ExampleDeal() is { } deal)
+        if (template.Front!.Feeds.Contains("attribute_revenue") && scope.Portfolio.ExampleDeal() is { } deal)
         {
             data["example"] = PartnerData.Deal(scope.Portfolio, deal);
         }
 
-        data["charts"] = DocumentCharts.Of(answers, new(company.Policy.Currency));
+        return Fed(data, template, company.Policy, company.Program.AsOf, scope.Source, scope.Portfolio.Book,
+            name => Feed.All.FirstOrDefault(feed => feed.Operation == name)?.Answers(scope));
+    }
+
+    /// <summary>A document from data alone, without a workspace: names as a template uses them, fields, and inputs of operations.</summary>
+    public static JsonObject Of(JsonObject given, DocumentSource source, Template template, PolicyDocument policy, DateOnly asOf)
+    {
+        var data = (JsonObject)given.DeepClone();
+        data["left_out"] = new JsonArray();
+        data["fields"] = source.Fields.DeepClone();
+        return Fed(data, template, policy, asOf, source, new(policy), _ => null);
+    }
+
+    private static JsonObject Fed(JsonObject data, Template template, PolicyDocument policy, DateOnly asOf, DocumentSource source, AnswerBook book, Func<string, IEnumerable<(string Label, Answer Answer)>?> tables)
+    {
+        data["policy"] = Policy(policy);
+        data["tiers"] = TierData.Of(policy);
+        data["terms"] = TermData.Of(policy);
+        data["document"] = new JsonObject { ["title"] = template.Front!.Title, ["audience"] = template.Front.Audience, ["as_of"] = Calendar.Iso(asOf), ["version"] = policy.Identity.Version };
+        var answers = new List<(string Label, Answer Answer)>();
+        foreach (var name in template.Front.Feeds)
+        {
+            var given = source.Of(name).Select(item => (item.Label, Answer: Run(book, name, item.Input, item.Path, source))).ToList();
+            var found = given.Count > 0 ? given : tables(name)?.ToList() ?? [];
+            answers.AddRange(found);
+            var many = source.Inputs[name] is JsonArray || (given.Count == 0 && Feed.All.Any(feed => feed.Operation == name && feed.Many));
+            data[name] = many ? Json.List(found, item => Labelled(item.Label, item.Answer)) : found.Count == 0 ? null : Json.Node(found[0].Answer.Result);
+        }
+
+        data["charts"] = DocumentCharts.Of(answers, new(policy.Currency));
         data["answers"] = Answers(answers);
         return data;
+    }
+
+    private static Answer Run(AnswerBook book, string operation, JsonObject input, string path, DocumentSource source)
+    {
+        try
+        {
+            return book.Run(operation, input);
+        }
+        catch (RefusalException refused)
+        {
+            throw source.Located(refused, path);
+        }
     }
 
     private static JsonObject Policy(PolicyDocument policy)

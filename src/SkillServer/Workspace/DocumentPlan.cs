@@ -6,12 +6,12 @@ using SkillServer.Rendering;
 namespace SkillServer.Workspace;
 
 /// <summary>One document to render: its name below out/, its template and whom it is for.</summary>
-internal sealed record PlannedDocument(string Name, Template Template, IReadOnlyList<string> Formats, PartnerRow? Partner, Campaign? Campaign, bool Gaps, Location Place);
+internal sealed record PlannedDocument(string Name, Template Template, IReadOnlyList<string> Formats, PartnerRow? Partner, Campaign? Campaign, DocumentSource Source, bool Gaps, Location Place);
 
 /// <summary>From documents.yaml to single documents; what it names wrongly is reported.</summary>
 internal static class DocumentPlan
 {
-    public static IReadOnlyList<PlannedDocument> Of(Portfolio portfolio, TemplateLibrary library, List<Finding> faults)
+    public static IReadOnlyList<PlannedDocument> Of(Portfolio portfolio, TemplateLibrary library, WorkspaceFolder folder, List<Finding> faults)
     {
         var (company, planned) = (portfolio.Company, new List<PlannedDocument>());
         for (var i = 0; i < company.Documents.Count; i++)
@@ -30,13 +30,25 @@ internal static class DocumentPlan
             }
 
             var formats = (request.Formats ?? suited).Where(format => suited.Contains(format) && DocumentRenderer.Find(format) is not null).ToList();
-            PlannedDocument Plan(string name, PartnerRow? partner, Campaign? campaign) => new(name, template, formats, partner, campaign, request.Gaps, company.DocumentsYaml.Locate(at));
+            var sources = Sources(request, at).ToList();
+            var shared = template.Front.Per == TemplateScope.File ? DocumentSource.None : sources.Select(source => source.Source).FirstOrDefault() ?? DocumentSource.None;
+            if (template.Front.Per != TemplateScope.File && sources.Count > 1)
+            {
+                Fault($"{at}.data", $"{template.Name} is one document {(template.Front.Per == TemplateScope.Program ? "" : $"per {Portfolio.Words(template.Front.Per.ToString())} ")}and takes one file of data.", "", []);
+            }
+
+            PlannedDocument Plan(string name, PartnerRow? partner, Campaign? campaign, DocumentSource source) => new(name, template, formats, partner, campaign, source, request.Gaps, company.DocumentsYaml.Locate(at));
             planned.AddRange(template.Front.Per switch
             {
-                TemplateScope.Partner => Partners(request, at).Select(partner => Plan($"{template.Name}/{partner.Id}", partner, null)),
-                TemplateScope.Campaign => Campaigns(request, at).Select(campaign => Plan($"{template.Name}/{campaign.Id}", null, campaign)),
-                _ => [Plan(template.Name, null, null)],
+                TemplateScope.Partner => Partners(request, at).Select(partner => Plan($"{template.Name}/{partner.Id}", partner, null, shared)),
+                TemplateScope.Campaign => Campaigns(request, at).Select(campaign => Plan($"{template.Name}/{campaign.Id}", null, campaign, shared)),
+                TemplateScope.File => sources.Select(source => Plan($"{template.Name}/{source.Name}", null, null, source.Source)),
+                _ => [Plan(template.Name, null, null, shared)],
             });
+            if (template.Front.Per == TemplateScope.File && request.Data is null)
+            {
+                Fault($"{at}.data", $"{template.Name} is made per file: name its files of fields and inputs.", "", []);
+            }
         }
 
         foreach (var twice in planned.GroupBy(document => document.Name).Where(group => group.Count() > 1))
@@ -70,6 +82,31 @@ internal static class DocumentPlan
             }
 
             return company.Campaigns.Where(campaign => request.Campaigns is { } named ? named.Contains(campaign.Id) : campaign.Type == "joint_webinar");
+        }
+
+        IEnumerable<(string Name, DocumentSource Source)> Sources(DocumentRequest request, string at)
+        {
+            foreach (var (i, file) in (request.Data ?? []).Index())
+            {
+                DocumentSource? source = null;
+                try
+                {
+                    source = folder.Has(file) ? DocumentSource.From(YamlReader.Read(folder.Read(file), file)) : null;
+                    if (source is null)
+                    {
+                        Fault($"{at}.data[{i}]", $"there is no file '{file}' in the workspace.", file, folder.List(Path.GetDirectoryName(file) is { Length: > 0 } parent ? parent : ".", "*.yaml"));
+                    }
+                }
+                catch (ContentException broken)
+                {
+                    faults.AddRange(broken.Faults.Select(fault => new Finding(fault.Place, fault.Message)));
+                }
+
+                if (source is not null)
+                {
+                    yield return (Path.GetFileNameWithoutExtension(file), source);
+                }
+            }
         }
 
         void Fault(string path, string message, string given, IEnumerable<string> known) =>

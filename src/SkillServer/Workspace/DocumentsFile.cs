@@ -30,6 +30,10 @@ public sealed record DocumentRequest
     /// <summary>These campaigns.</summary>
     public IReadOnlyList<string>? Campaigns { get; init; }
 
+    /// <summary>Files of fields and inputs; for a template that is made per file, a document for each.</summary>
+    [Size(1, 100)]
+    public IReadOnlyList<string>? Data { get; init; }
+
     /// <summary>Show a mark where something required is missing, instead of refusing.</summary>
     public bool Gaps { get; init; }
 }

@@ -1,3 +1,4 @@
+using Partnerships;
 using SkillServer.Content;
 using SkillServer.Rendering;
 
@@ -9,7 +10,7 @@ internal static class TemplateNeeds
     /// <summary>Refuses with one message that lists everything missing; with gaps allowed each becomes a visible mark.</summary>
     public static void Check(Template template, TemplateData data, bool gaps, string document)
     {
-        var missing = template.Front!.Needs.Where(need => need.Required != false && Empty(data.Find(need.Field))).ToList();
+        var missing = template.Front!.Needs.Where(need => need.Required != false && Empty(data.Find(need.Field))).Concat(Unfed(template, data)).ToList();
         if (missing.Count == 0)
         {
             return;
@@ -23,6 +24,11 @@ internal static class TemplateNeeds
 
         missing.ForEach(need => data.Mark(need.Field, need));
     }
+
+    /// <summary>An operation that neither the tables feed nor an input. A template asks for one it can do without by a need that is not required.</summary>
+    private static IEnumerable<TemplateNeed> Unfed(Template template, TemplateData data) => template.Front!.Feeds
+        .Where(feed => Empty(data.Find(feed)) && template.Front.Needs.All(need => need.Field != feed))
+        .Select(feed => new TemplateNeed { Field = feed, Type = "list", Example = $"inputs: {{ {feed}: {Catalog.Find(feed)!.Example} }}", Guidance = $"the input of {feed}, in the document's data file" });
 
     private static bool Empty(object? value) => value is null or "" or TemplateData.Items { Count: 0 };
 }

@@ -46,7 +46,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         var library = new TemplateLibrary([folder.Inside("templates"), templates]);
         var engine = new TemplateEngine(library, company.Policy.Currency);
         var portfolio = new Portfolio(company);
-        var plan = DocumentPlan.Of(portfolio, library, faults);
+        var plan = DocumentPlan.Of(portfolio, library, folder, faults);
         Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)), "document");
         Known(formats, DocumentRenderer.All.Select(renderer => renderer.Format), "format");
         var chosen = plan.Where(document => only is null || only.Contains(document.Name) || only.Contains(document.Template.Name)).ToList();
@@ -82,7 +82,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
 
     private static DocumentText Render(PlannedDocument document, Portfolio portfolio, TemplateEngine engine)
     {
-        var data = TemplateData.From(DocumentData.Of(new(portfolio, document.Partner, document.Campaign), document.Template));
+        var data = TemplateData.From(DocumentData.Of(new(portfolio, document.Partner, document.Campaign, document.Source), document.Template));
         TemplateNeeds.Check(document.Template, data, document.Gaps, document.Name);
         return new(engine.Render(document.Template, data));
     }

@@ -4,7 +4,7 @@ using Partnerships.Kernel;
 namespace SkillServer.Workspace.Feeds;
 
 /// <summary>What one document is about.</summary>
-internal sealed record DocumentScope(Portfolio Portfolio, PartnerRow? Partner, Campaign? Campaign)
+internal sealed record DocumentScope(Portfolio Portfolio, PartnerRow? Partner, Campaign? Campaign, DocumentSource Source)
 {
     public Company Company => Portfolio.Company;
 

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Partnerships.Kernel;
+using SkillServer.Content;
+
+namespace SkillServer.Workspace;
+
+/// <summary>What one document is told beside the workspace's tables: prose that only people write, and inputs of operations.</summary>
+internal sealed record DocumentSource(JsonObject Fields, JsonObject Inputs, Func<string, Location>? Locate)
+{
+    /// <summary>Nothing.</summary>
+    public static DocumentSource None { get; } = new([], [], null);
+
+    /// <summary>A file of <c>fields</c> and <c>inputs</c>.</summary>
+    public static DocumentSource From(YamlDocument yaml)
+    {
+        foreach (var (name, value) in yaml.Root)
+        {
+            if (name is not ("fields" or "inputs") || value is not JsonObject)
+            {
+                throw new ContentException(yaml.Locate(name), $"'{name}' is given; allowed are fields (texts and lists the template asks for) and inputs (by operation, what it is calculated from), each a mapping."
+                    + (Nearest.To(name, ["fields", "inputs"]) is { } near && near != name ? $" Did you mean '{near}'?" : ""));
+            }
+        }
+
+        return new(Part(yaml, "fields"), Part(yaml, "inputs"), yaml.Locate);
+    }
+
+    /// <summary>The inputs given for an operation: one, or several each with its label.</summary>
+    public IEnumerable<(string Label, JsonObject Input, string Path)> Of(string operation) => Inputs[operation] switch
+    {
+        JsonObject one => [("", one, $"inputs.{operation}")],
+        JsonArray several => several.Select((item, i) => item is JsonObject entry && entry["label"] is JsonValue label && entry["input"] is JsonObject input
+            ? (label.ToString(), input, $"inputs.{operation}[{i}].input")
+            : throw Broken($"inputs.{operation}[{i}]", "each of several inputs has a label and an input.")),
+        null => [],
+        _ => throw Broken($"inputs.{operation}", $"{operation} takes an input, or a list of label and input."),
+    };
+
+    /// <summary>A refused input, at its place in the file it came from.</summary>
+    public Exception Located(RefusalException refused, string path) => Locate is null
+        ? new RefusalException([.. refused.Refusals.Select(refusal => refusal with { Path = refusal.Path == "input" ? path : $"{path}.{refusal.Path}" })])
+        : new ContentException([.. refused.Refusals.Select(refusal => (Locate($"{path}.{refusal.Path}"), refusal.Message))]);
+
+    private Exception Broken(string path, string why) => Locate is null
+        ? new RefusalException(new Refusal("wrong_type", path, "something else", why, "Send it in that form."))
+        : new ContentException(Locate(path), why);
+
+    private static JsonObject Part(YamlDocument yaml, string name) => yaml.Root[name] is JsonObject part ? (JsonObject)part.DeepClone() : [];
+}

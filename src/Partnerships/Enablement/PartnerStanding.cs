@@ -75,7 +75,7 @@ public sealed record PartnerRight(
             return (true, "the tier is not given");
         }
 
-        var said = level.Benefits?.FirstOrDefault(pair => string.Equals(pair.Key, benefit, StringComparison.OrdinalIgnoreCase)).Value;
+        var said = level.Benefit(benefit);
         return said switch
         {
             null => (true, $"the tier table is silent about {level.Name}"),

@@ -114,8 +114,8 @@ public static partial class RouteEscalation
             trace.Assume("The next level is the one that takes the next higher severity.");
         }
 
-        var benefits = input.Tier is { } tier ? policy.Tiers.Named(tier, "tier").Benefits : null;
-        var sla = benefits?.GetValueOrDefault("Support SLA");
+        var held = input.Tier is { } tier ? policy.Tiers.Named(tier, "tier") : null;
+        var sla = held?.Benefit("Support SLA");
         if (sla is not null)
         {
             trace.Assume($"The tier's support SLA ({sla}) is another clock and does not move the answer's.");
@@ -123,7 +123,7 @@ public static partial class RouteEscalation
 
         trace.Conclude($"{level.To} answers by {by.ToString("ddd d MMM yyyy HH:mm zzz", CultureInfo.InvariantCulture)}, {level.Hours} hours after it was raised"
             + (next is null ? "; nobody is above." : $"; then it goes to {next}."));
-        return new(level.Severity, level.Trigger, level.To, level.Hours, by, next, benefits?.GetValueOrDefault("Partner Manager"), sla);
+        return new(level.Severity, level.Trigger, level.To, level.Hours, by, next, held?.Benefit("Partner Manager"), sla);
     }
 
     private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

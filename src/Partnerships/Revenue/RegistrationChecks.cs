@@ -68,7 +68,7 @@ internal sealed class RegistrationChecks(CheckDealRegistration.Input input, Chec
         trace.Assume("Tier and certification are two gates; where the policy asks for both, both must be open.");
         if (plan.TierRequired)
         {
-            var benefit = level.Benefits?.FirstOrDefault(pair => string.Equals(pair.Key, plan.TierBenefit, StringComparison.OrdinalIgnoreCase)).Value ?? "No";
+            var benefit = level.Benefit(plan.TierBenefit) ?? "No";
             Check("tier", $"{plan.TierBenefit} among the tier's benefits", $"{level.Name}: {benefit}", benefit != "No", $"{level.Name} partners may not register deals", "program-tiers-benefits#benefits-matrix");
         }
 

@@ -31,6 +31,15 @@ public sealed class AffiliateBenchmarksTests
         Assert.Equal((AnswerStatus.Partial, 4), (answer.Status, answer.Missing.Count));
     }
 
+    [Theory] // 1-2% and 5-8% of clicks, 10-20% refunds: in no printed band
+    [InlineData("clicks", "signups", 150, "poor")]
+    [InlineData("clicks", "signups", 650, "average")]
+    [InlineData("signups", "paid", 3500, "average")]
+    [InlineData("paid", "refunded", 1500, "poor")]
+    [InlineData("affiliates", "activeAffiliates", 3500, "average")]
+    public void A_gap_between_benchmark_bands_belongs_to_the_poorer_band(string whole, string part, int count, string band) =>
+        Assert.Equal(band, (string?)Engine.Result("affiliate_benchmarks", $$"""{"{{whole}}":10000,"{{part}}":{{count}}}""")["metrics"]![0]!["band"]);
+
     [Fact]
     public void Concentration_gives_all_three_shares_and_no_band()
     {

@@ -61,6 +61,13 @@ public sealed class AffiliateEconomicsTests
         Assert.Empty(Engine.Run("affiliate_economics", """{"monthlyRevenueTarget":1000,"monthlyPrice":300,"commissionPercent":30}""").Warnings);
     }
 
+    [Theory]
+    [InlineData(30, false)]
+    [InlineData(35, true)]
+    [InlineData(40, true)]
+    public void An_affiliate_rate_of_35_or_40_percent_is_warned_about_never_refused(int rate, bool warned) => Assert.Equal(warned,
+        Engine.Run("affiliate_economics", $$"""{"monthlyRevenueTarget":1000,"monthlyPrice":100,"commissionPercent":{{rate}}}""").Warnings.Any(warning => warning.Code == "outside_benchmark"));
+
     [Fact]
     public void Bad_figures_are_refused() => Testing.Golden.Verify(string.Join('\n', Engine.Refused("affiliate_economics",
         """{"monthlyRevenueTarget":0,"monthlyPrice":0,"commissionPercent":101,"monthlyChurnPercent":-1}""").Select(r => $"{r.Code}: {r.Message}")), "affiliate_economics_faults");

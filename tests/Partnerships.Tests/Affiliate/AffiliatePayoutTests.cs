@@ -33,6 +33,22 @@ public sealed class AffiliatePayoutTests
     }
 
     [Fact]
+    public void Counts_are_retroactive_and_money_is_marginal_unless_said_otherwise()
+    {
+        var payments = string.Join(',', Enumerable.Repeat("""{"date":"2026-03-01","amount":100}""", 12));
+        Assert.Equal(300m, (decimal)Engine.Result("affiliate_payout", $$"""{"asOf":"2026-05-01","model":"tiered","payments":[{{payments}}]}""")["earned"]!); // all twelve at 25%
+        Assert.Equal(102500m, (decimal)Engine.Result("calculate_commission", """{"model":"tiered","amount":400000}""")["commission"]!); // 20,000 + 37,500 + 45,000
+    }
+
+    [Theory]
+    [InlineData("", 12, 30)]
+    [InlineData("", 13, 0)]
+    [InlineData(",\"months\":600", 13, 30)] // "for lifetime"
+    [InlineData(",\"months\":600", 600, 30)]
+    public void Recurring_commission_runs_12_payments_unless_the_call_says_how_many(string months, int no, int commission) =>
+        Assert.Equal(commission, (decimal)Engine.Result("affiliate_payout", $$"""{"asOf":"2026-05-01","model":"recurring","ratePercent":30{{months}},"payments":[{"date":"2026-03-01","amount":100,"no":{{no}}}]}""")["earned"]!);
+
+    [Fact]
     public void A_bonus_without_an_amount_must_be_agreed()
     {
         var answer = Tiered(51, null, "retroactive");

@@ -40,6 +40,32 @@ public sealed class ScheduleCampaignTests
         Assert.Equal(!enough, answer.Warnings.Any(warning => warning.Code == "short_lead_time"));
     }
 
+    [Theory]
+    [InlineData("joint_webinar", "2026-10-27")]
+    [InlineData("email_swap", "2026-11-03")]
+    public void The_first_email_goes_two_weeks_before_a_webinar_and_one_week_before_other_campaigns(string type, string date)
+    {
+        var first = Activities(type).First(activity => ((string)activity["what"]!).Contains("email #1", StringComparison.Ordinal) || ((string)activity["what"]!).Contains("First email send", StringComparison.Ordinal));
+        Assert.Equal(date, (string?)first["date"]);
+    }
+
+    [Fact]
+    public void Of_three_webinar_emails_two_go_to_the_list_and_the_reminder_to_registrants_only()
+    {
+        var emails = Activities("joint_webinar").Select(activity => (string)activity["what"]!).Where(what => what.Contains(" email", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, emails.Count);
+        Assert.Equal([true, true, false], emails.Select(what => what.Contains("to the list", StringComparison.Ordinal)));
+        Assert.Contains("to registrants", emails[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hot_leads_are_followed_up_the_same_business_day_other_attendees_within_24_hours()
+    {
+        var all = Activities("joint_webinar");
+        Assert.Equal("2026-11-10", (string?)all.Single(activity => ((string)activity["what"]!).Contains("hot leads (same business day)", StringComparison.Ordinal))["date"]);
+        Assert.Equal("2026-11-11", (string?)all.Single(activity => ((string)activity["what"]!).Contains("all other attendees (within 24 hours)", StringComparison.Ordinal))["date"]);
+    }
+
     [Fact]
     public void What_is_due_today_is_not_late()
     {
@@ -108,6 +134,9 @@ public sealed class ScheduleCampaignTests
                 && all.All(a => a.When.Contains('-', StringComparison.Ordinal) ? a.Date < launch : a.Date >= launch);
         }).Check(Config.QuickThrowOnFailure.WithReplay(42UL, 85UL));
     }
+
+    private static List<JsonNode> Activities(string type) =>
+        [.. Engine.Result("schedule_campaign", $$"""{"campaignType":"{{type}}","launchDate":"2026-11-10","asOf":"2026-09-01"}""")["activities"]!.AsArray().Select(activity => activity!)];
 
     private static (string, string) Dates(JsonNode activity) => ((string)activity["date"]!, (string)activity["movedFrom"]!);
 

@@ -56,6 +56,14 @@ public sealed class EventRoiTests
     }
 
     [Fact]
+    public void Return_revenue_and_pipeline_multiples_are_three_measures_with_three_names()
+    {
+        var result = Engine.Result("event_roi", Sponsored);
+        Assert.Equal((5.11m, 25.57m), ((decimal)result["expected"]!["revenueMultiple"]!, (decimal)result["pipelineMultiple"]!)); // 112,500 and 562,500 of 22,000
+        Assert.Equal(7m, (decimal)Engine.Result("tier_economics", "{}")["tiers"]![0]!["returnMultiple"]!); // margin 3,500 of a cost of 500
+    }
+
+    [Fact]
     public void A_loss_is_warned_about() => Assert.Contains(
         Engine.Run("event_roi", """{"sponsorship":30000,"ourSharePercent":100,"qualifiedLeads":10,"leadToOpportunityPercent":30,"opportunityToClosePercent":20,"averageDeal":25000}""").Warnings,
         warning => warning.Code == "below_cost");

@@ -30,6 +30,33 @@ public sealed class AssignTierTests
     }
 
     [Fact]
+    public void Only_referrals_that_became_opportunities_can_be_counted()
+    {
+        Assert.Contains(Engine.Refused("assign_tier", """{"arr":0,"referrals":5,"qualifiedReferrals":4,"certifiedPeople":1}"""), refusal => refusal.Path == "referrals");
+        Assert.Equal("Registered", (string)Engine.Result("assign_tier", """{"arr":0,"qualifiedReferrals":4,"certifiedPeople":1}""")["tier"]!);
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "Platinum", "override")]
+    [InlineData("2027-01-01", "Registered", "measures")]
+    public void Platinum_regardless_of_revenue_needs_approver_reason_and_expiry_and_stands_beside_the_tier_earned(string asOf, string tier, string basis)
+    {
+        var answer = Engine.Run("assign_tier", $$"""{"arr":0,"qualifiedReferrals":0,"certifiedPeople":0,"asOf":"{{asOf}}","override":{"tier":"Platinum","approver":"VP Partners","reason":"Named alliance","expires":"2026-12-31"} }""");
+        Assert.Equal((tier, "Registered", basis), (answer.Result.GetProperty("tier").GetString(), answer.Result.GetProperty("earnedTier").GetString(), answer.Result.GetProperty("basis").GetString()));
+        Assert.Equal(basis == "override", answer.Warnings.Any(warning => warning.Code == "tier_override" && warning.Message.Contains("VP Partners", StringComparison.Ordinal)));
+        Assert.Equal(["override.approver", "override.expires", "override.reason"], Engine.Refused("assign_tier",
+            """{"arr":0,"qualifiedReferrals":0,"certifiedPeople":0,"asOf":"2026-01-01","override":{"tier":"Platinum"}}""").Select(refusal => refusal.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_track_with_other_tier_names_is_a_policy_of_its_own()
+    {
+        var technology = Engine.Changed(("tiers.levels", """[{"name":"Registered","arr":0,"certified":0},{"name":"Certified","arr":0,"certified":1},{"name":"Premier","arr":50000,"certified":2}]"""));
+        Assert.Equal(["Registered", "Certified", "Premier"], new[] { 0, 1, 2 }.Select(people =>
+            Engine.Run("assign_tier", $$"""{"arr":50000,"qualifiedReferrals":0,"certifiedPeople":{{people}}}""", technology).Result.GetProperty("tier").GetString()));
+    }
+
+    [Fact]
     public void Tiers_without_benefits_are_a_policy_too()
     {
         var policy = Engine.Changed(("tiers.levels", """[{"name":"Registered","arr":0,"certified":0},{"name":"Silver","arr":10,"certified":0}]"""));

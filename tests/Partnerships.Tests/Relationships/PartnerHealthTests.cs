@@ -49,6 +49,26 @@ public sealed class PartnerHealthTests
         Assert.Equal(points, (int)result["dimensions"]![0]!["points"]!);
     }
 
+    [Theory]
+    [InlineData("20", 30)]
+    [InlineData("19.99", 20)]
+    [InlineData("0.01", 20)]
+    [InlineData("0", 10)]
+    [InlineData("-0.01", 0)]
+    public void Growth_of_exactly_20_percent_is_strong_and_only_exactly_zero_is_flat(string growth, int points) =>
+        Assert.Equal(points, (int)Engine.Result("partner_health", $$"""{"growthPercent":{{growth}}}""")["dimensions"]![0]!["points"]!);
+
+    [Theory]
+    [InlineData("49.5", 10)]
+    [InlineData("50", 15)]
+    [InlineData("24.5", 5)]
+    public void An_NPS_of_49_5_is_still_below_50(string nps, int points) =>
+        Assert.Equal(points, (int)Engine.Result("partner_health", $$"""{"nps":{{nps}}}""")["dimensions"]!.AsArray().Single(dimension => (string)dimension!["dimension"]! == "satisfaction")!["points"]!);
+
+    [Fact]
+    public void Revenue_growth_is_the_quarter_against_the_same_quarter_of_last_year() => Assert.Contains(
+        Engine.Run("partner_health", """{"revenue":120,"revenueLastYear":100}""").Assumptions, text => text.StartsWith("Growth compares the quarter with the same quarter last year", StringComparison.Ordinal));
+
     [Fact]
     public void A_tolerance_widens_flat_both_ways()
     {

@@ -132,6 +132,25 @@ public sealed class ProgramMetricsTests
     }
 
     [Theory]
+    [InlineData("50", "on_target")]
+    [InlineData("60", "below")]
+    public void The_NPS_target_is_the_policys_50_or_60(string target, string standing)
+    {
+        var answer = Engine.Run("program_metrics", $$"""{"from":"2025-01-01","to":"2025-12-31","partners":[{{One}}],"totals":{"promoters":65,"passives":20,"detractors":15} }""", Engine.Changed(("programMetrics.nps", target)));
+        Assert.Equal(standing, (string)JsonNode.Parse(answer.Result.GetRawText())!["targets"]![0]!["standing"]!);
+    }
+
+    [Fact] // 12 Platinum, 34 Gold and 89 Silver partners may claim far more than the 200,000 that were set aside
+    public void Mdf_allocated_is_an_input_and_never_what_the_tiers_may_claim()
+    {
+        Assert.Equal(78m, At(Quarter.Value, "incentives.mdfUtilizationPercent"));
+        Assert.Null(Metrics(One, """{"mdfUsed":156000}""")["incentives"]!["mdfUtilizationPercent"]);
+        var alone = Engine.Run("mdf_performance", """{"spent":156000,"pipeline":2800000}""");
+        Assert.Contains(alone.Missing, text => text.StartsWith("allocated", StringComparison.Ordinal));
+        Assert.False(alone.Result.TryGetProperty("utilizationPercent", out _));
+    }
+
+    [Theory]
     [InlineData("2025-03-31", 89, "on_target")] // joined 1 January
     [InlineData("2025-04-01", 90, "below")]
     public void First_deal_is_closed_in_fewer_than_90_days(string first, int days, string standing)

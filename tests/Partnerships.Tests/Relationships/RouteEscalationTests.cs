@@ -23,6 +23,31 @@ public sealed class RouteEscalationTests
     public void Hours_elapse_in_the_programs_zone(string raised, string by) =>
         Assert.Equal(by, (string)Engine.Result("route_escalation", $$"""{"severity":"high","raisedAt":"{{raised}}"}""")["respondBy"]!);
 
+    [Theory] // raised on a Saturday
+    [InlineData("critical", "2026-11-07T13:00:00-05:00")]
+    [InlineData("high", "2026-11-08T09:00:00-05:00")]
+    [InlineData("medium", "2026-11-09T09:00:00-05:00")]
+    [InlineData("low", "2026-11-10T09:00:00-05:00")]
+    public void Escalation_hours_are_elapsed_at_every_severity_weekends_included(string severity, string by)
+    {
+        var answer = Engine.Run("route_escalation", $$"""{"severity":"{{severity}}","raisedAt":"2026-11-07T09:00:00-05:00"}""");
+        Assert.Equal(by, answer.Result.GetProperty("respondBy").GetString());
+        Assert.Contains(answer.Assumptions, text => text.StartsWith("Hours are elapsed hours at every severity", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("standard", "Silver", "Pooled")]
+    [InlineData("standard", "Gold", "Dedicated")]
+    [InlineData("starter", "Silver", null)]
+    [InlineData("starter", "Gold", "Dedicated")]
+    [InlineData("growth", "Gold", "Dedicated")]
+    public void A_Silver_partners_manager_is_pooled_in_standard_and_Golds_is_dedicated_everywhere(string policy, string tier, string? manager) =>
+        Assert.Equal(manager, (string?)Engine.Result("route_escalation", $$"""{"severity":"low","raisedAt":"2026-11-06T16:00:00-05:00","tier":"{{tier}}"}""", policy)["partnerManager"]);
+
+    [Fact]
+    public void In_the_channel_a_Silver_partner_has_a_dedicated_manager() => Assert.StartsWith("Dedicated partner manager",
+        (string)Engine.Policy("channel").Section("tiers")!["levels"]![1]!["benefits"]!["Support"]!, StringComparison.Ordinal);
+
     [Fact]
     public void The_tier_says_who_manages_and_what_support_promised()
     {

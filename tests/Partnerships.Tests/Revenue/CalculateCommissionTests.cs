@@ -90,6 +90,41 @@ public sealed class CalculateCommissionTests
         Assert.Contains(retroactive.Assumptions, said => said.EndsWith("marginal would pay 102,500.00, 17,500.00 less.", StringComparison.Ordinal));
     }
 
+    [Theory] // "$0-100K" at 20% and "$100K-250K" at 25% share a bound
+    [InlineData("99999.99", "20000.00", "20000.00")]
+    [InlineData("100000.00", "20000.00", "25000.00")]
+    [InlineData("100000.01", "20000.00", "25000.00")]
+    public void Band_labels_that_overlap_are_half_open_and_marginal_makes_the_bound_moot(string amount, string marginal, string retroactive)
+    {
+        Assert.Equal(marginal, Of($$"""{"model":"tiered","amount":{{amount}}}""")["commission"]!.ToJsonString());
+        Assert.Equal(retroactive, Of($$"""{"model":"tiered","amount":{{amount}},"mode":"retroactive"}""")["commission"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_commission_cap_is_supported_with_a_warning_and_the_forfeited_amount()
+    {
+        var answer = Engine.Run("calculate_commission", """{"model":"percentage","amount":10000,"ratePercent":10,"cap":700,"alreadyPaid":0}""");
+        Assert.Equal(("700.00", "300.00"), (answer.Result.GetProperty("commission").GetRawText(), answer.Result.GetProperty("cap").GetProperty("forfeited").GetRawText()));
+        Assert.Equal("commission_cap", Assert.Single(answer.Warnings).Code);
+    }
+
+    [Fact]
+    public void A_referral_fee_is_never_assumed_and_its_usual_range_is_shown()
+    {
+        Assert.Equal("ratePercent", Assert.Single(Engine.Refused("calculate_commission", """{"model":"referral","amount":24000}""")).Path);
+        var usual = Of("""{"model":"referral","amount":24000,"ratePercent":15}""")["benchmark"]!;
+        Assert.Equal((10m, 20m, true), ((decimal)usual["leastPercent"]!, (decimal)usual["mostPercent"]!, (bool)usual["within"]!));
+    }
+
+    [Theory]
+    [InlineData("services", "", 12, "services revenue")]
+    [InlineData("percentage", ",\"partnership\":\"oem\"", 50, "discount off list")]
+    public void Services_and_OEM_rates_are_of_different_bases(string model, string more, int rate, string of)
+    {
+        var usual = Of($$"""{"model":"{{model}}","amount":1000,"ratePercent":{{rate}}{{more}}}""")["benchmark"]!;
+        Assert.Equal((of, true), ((string?)usual["of"], (bool)usual["within"]!));
+    }
+
     [Fact] // der-round-04: per line, then sum
     public void Several_lines_are_rounded_one_by_one_and_the_difference_is_shown()
     {

@@ -27,6 +27,17 @@ public sealed class ClawbackTests
     }
 
     [Theory]
+    [InlineData(29, "-100.00")]
+    [InlineData(30, "-50.00")]
+    [InlineData(89, "-50.00")]
+    [InlineData(90, "-50.00")]
+    [InlineData(135, "-25.00")] // (180 - 135) / 180
+    [InlineData(179, "-0.56")]
+    [InlineData(180, "0.00")]
+    public void All_before_day_30_half_before_day_90_pro_rated_to_day_180_and_then_nothing(int days, string amount) =>
+        Assert.Equal(amount, Engine.Result("clawback", $$"""{"commission":100,"days":{{days}}}""")["amount"]!.ToJsonString());
+
+    [Theory]
     [InlineData("2026-01-01", "2026-01-30", "-4800.00")] // day 29
     [InlineData("2026-01-01", "2026-01-31", "-2400.00")] // day 30
     [InlineData("2026-01-01", "2026-05-01", "-1600.00")] // day 120

@@ -25,6 +25,49 @@ public sealed class MdfRequestTests
     }
 
     [Theory]
+    [InlineData("standard", "Silver", "5000.00", "2000.00")]
+    [InlineData("standard", "Gold", "25000.00", "10000.00")]
+    [InlineData("standard", "Platinum", "100000.00", "50000.00")]
+    [InlineData("growth", "Silver", "5000.00", "5000.00")]
+    [InlineData("growth", "Gold", "20000.00", "20000.00")]
+    [InlineData("growth", "Platinum", "50000.00", "50000.00")]
+    [InlineData("channel", "Silver", "5000.00", "5000.00")]
+    [InlineData("channel", "Gold", "20000.00", "20000.00")]
+    [InlineData("channel", "Platinum", "50000.00", "50000.00")]
+    public void Claimable_mdf_and_the_co_marketing_fund_are_two_figures_in_standard_and_one_elsewhere(string policy, string tier, string mdf, string fund)
+    {
+        var limits = Engine.Result("mdf_request", $$"""{"tier":"{{tier}}","arr":600000,"activity":"Events","requested":100,"totalCost":200,"activityEnd":"2026-03-20","asOf":"2026-02-02"}""", policy)["limits"]!.AsArray();
+        Assert.Equal(mdf, limits.Single(room => (string?)room!["limit"] == "annual_limit")!["available"]!.ToJsonString());
+        Assert.Equal(fund, Engine.Result("comarketing_budget", $$"""{"tier":"{{tier}}","pipelinePotential":1,"strategicValue":1}""", policy)["budget"]!.ToJsonString());
+    }
+
+    [Fact] // a quarter's 2,000 four times over would be 8,000 of a year's 5,000
+    public void The_quarterly_cap_and_the_annual_limit_both_apply()
+    {
+        Assert.Equal("2000.00", Engine.Result("mdf_request", $$"""{{{Silver}},"requested":2500}""")["approved"]!.ToJsonString());
+        Assert.Equal("1000.00", Engine.Result("mdf_request", $$"""{{{Silver}},"requested":2500,"usedYear":4000,"usedQuarter":0}""")["approved"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("4999.99", "partner_manager")]
+    [InlineData("5000.00", "director")]
+    [InlineData("5000.01", "director")]
+    public void Five_thousand_exactly_goes_to_the_director(string asked, string approver) =>
+        Assert.Equal(approver, (string?)Engine.Result("mdf_request", $$"""{{{Silver}},"requested":{{asked}}}""")["approver"]);
+
+    [Fact]
+    public void Silver_reached_by_referrals_still_needs_25K_of_ARR_for_mdf()
+    {
+        Assert.Equal("Silver", (string)Engine.Result("assign_tier", """{"arr":0,"qualifiedReferrals":5,"certifiedPeople":1}""")["tier"]!);
+        var result = Engine.Result("mdf_request", $$"""{{{Silver.Replace("30000", "0", StringComparison.Ordinal)}},"requested":100}""");
+        Assert.Equal(("revenue", "0.00"), ((string?)result["criteria"]!.AsArray().Single(c => !(bool)c!["met"]!)!["name"], result["approved"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void Standard_mdf_is_paid_15_calendar_days_after_the_receipts() =>
+        Assert.Equal("2026-04-18", (string?)Engine.Result("mdf_request", $$"""{{{Gold}},"requested":100,"claimed":"2026-04-03"}""")["payBy"]); // a Saturday
+
+    [Theory]
     [InlineData("Gold", 20000, "1,1", 30000, 8000, "15000.00", "12000.00", "annual_limit")] // der-mdf-01
     [InlineData("Platinum", 50000, "2,1", 90000, 0, "60000.00", "50000.00", "annual_limit")] // der-mdf-03
     [InlineData("Platinum", 50000, "2,1", 60000, 0, "40000.00", "40000.00", "match")]

@@ -22,6 +22,23 @@ public sealed class PriceResellerDealTests
     }
 
     [Fact]
+    public void Plus_5_percent_for_a_registered_deal_is_points_so_35_becomes_40()
+    {
+        Assert.Equal([35m, 40m], new[] { "false", "true" }.Select(registered => (decimal)Of($$"""{"listPrice":50000,"tier":"Gold","registered":{{registered}}}""")["marginPercent"]!));
+    }
+
+    [Theory]
+    [InlineData("Registered", 10, 25)]
+    [InlineData("Silver", 15, 30)]
+    [InlineData("Gold", 20, 35)]
+    [InlineData("Platinum", 25, 40)]
+    public void Commission_and_reseller_margin_are_two_figures_of_a_tier(string tier, int commission, int margin)
+    {
+        Assert.Equal(commission * 10m, (decimal)Engine.Result("calculate_commission", $$"""{"model":"percentage","amount":1000,"tier":"{{tier}}"}""")["commission"]!);
+        Assert.Equal(margin, (decimal)Of($$"""{"listPrice":1000,"tier":"{{tier}}","registered":false}""")["marginPercent"]!);
+    }
+
+    [Fact]
     public void Without_a_selling_price_the_partner_sells_at_list()
     {
         var answer = Engine.Run("price_reseller_deal", """{"listPrice":50000,"tier":"Gold","registered":true}""");

@@ -29,6 +29,15 @@ public sealed class AssessProgramMaturityTests
     public void The_team_says_the_stage(int team, string stage) =>
         Assert.Equal(stage, (string)Engine.Result("assess_program_maturity", $$"""{"strategy":1,"teamSize":{{team}}}""")["stage"]!);
 
+    [Theory]
+    [InlineData(3, "Startup")]
+    [InlineData(4, "Startup")]
+    [InlineData(11, "Growth")]
+    [InlineData(15, "Growth")]
+    [InlineData(19, "Growth")]
+    public void A_team_between_two_stages_belongs_to_the_lower_one(int team, string stage) =>
+        Assert.Equal(stage, (string)Engine.Result("assess_program_maturity", $$"""{"strategy":1,"teamSize":{{team}}}""")["stage"]!);
+
     [Fact]
     public void What_is_not_rated_is_left_out()
     {

@@ -33,6 +33,26 @@ public sealed class ScorePartnerTests
         Assert.Contains(Engine.Refused("score_partner", $$"""{"scorecard":{{Card(7).Replace("1", "0", StringComparison.Ordinal)}}}"""), r => r.Code == "out_of_range");
     }
 
+    [Theory]
+    [InlineData(35, "Platinum potential")]
+    [InlineData(34, "Gold potential")]
+    public void Only_a_perfect_card_reaches_35_plus_and_that_is_warned_about(int total, string potential)
+    {
+        var answer = Engine.Run("score_partner", $$"""{"scorecard":{{Card(total)}}}""");
+        Assert.Equal(potential, answer.Result.GetProperty("scorecard").GetProperty("potential").GetString());
+        Assert.Contains(answer.Warnings, warning => warning.Code == "perfect_card_only");
+    }
+
+    [Fact]
+    public void Fit_and_scorecard_are_two_results_and_neither_is_made_from_the_other()
+    {
+        var (card, fit) = ($"\"scorecard\":{Card(25)}", $"\"fit\":{Fit(4, 3, 5, 2, 4)}");
+        var (cardOnly, fitOnly, both) = (Engine.Result("score_partner", $"{{{card}}}"), Engine.Result("score_partner", $"{{{fit}}}"), Engine.Result("score_partner", $"{{{card},{fit}}}"));
+        Assert.Null(cardOnly["fit"]);
+        Assert.Null(fitOnly["scorecard"]);
+        Assert.Equal((cardOnly["scorecard"]!.ToJsonString(), fitOnly["fit"]!.ToJsonString()), (both["scorecard"]!.ToJsonString(), both["fit"]!.ToJsonString()));
+    }
+
     [Fact] // seed-scorecard-02
     public void Another_card_is_compared_in_percent()
     {

@@ -56,4 +56,7 @@ public sealed record TierLevel
     /// <summary>The rest of the benefits, by name.</summary>
     [Description("Further benefits by name.")]
     public IReadOnlyDictionary<string, string>? Benefits { get; init; }
+
+    /// <summary>A benefit by its name, which policies write with or without capitals; null when the tier has none.</summary>
+    public string? Benefit(string name) => Benefits?.FirstOrDefault(benefit => string.Equals(benefit.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 }

@@ -37,6 +37,7 @@ public static partial class CheckDealRegistration
 
         /// <summary>When it was submitted.</summary>
         [Description("With offset.")]
+        [DecidesPolicy]
         public required DateTimeOffset Submitted { get; init; }
 
         /// <summary>The partner's first contact with the customer; not asked for an extension.</summary>

@@ -18,6 +18,7 @@ public static partial class SpiffBonus
         public required Money Amount { get; init; }
 
         /// <summary>The day it closed.</summary>
+        [DecidesPolicy]
         public required DateOnly Closed { get; init; }
 
         /// <summary>What is true of it; what is not listed is not the case.</summary>

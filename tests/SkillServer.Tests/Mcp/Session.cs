@@ -22,7 +22,7 @@ internal sealed class Session : IAsyncDisposable
 
     public static Lazy<IReadOnlySet<string>> Everything { get; } = new(() => SkillServer.Tools.ToolSet.Offered(["all"]));
 
-    private Session(string toolset) => _serving = StdioHost.RunAsync(Content, new(() => SkillServer.Tools.ToolSet.Offered([toolset])), _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), Log.Add, CancellationToken.None);
+    private Session(string toolset, ContentFolder content) => _serving = StdioHost.RunAsync(content, new(() => SkillServer.Tools.ToolSet.Offered([toolset])), _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), Log.Add, CancellationToken.None);
 
     public static ContentFolder Content { get; } = new(Testing.Repository.Root);
 
@@ -31,9 +31,9 @@ internal sealed class Session : IAsyncDisposable
     public List<string> Log { get; } = [];
 
     /// <summary>A client that speaks one version; null lets it probe.</summary>
-    public static async Task<Session> OpenAsync(string? version, string toolset = "all")
+    public static async Task<Session> OpenAsync(string? version, string toolset = "all", ContentFolder? content = null)
     {
-        var session = new Session(toolset);
+        var session = new Session(toolset, content ?? Content);
         session.Client = await McpClient.CreateAsync(
             new StreamClientTransport(session._toServer.Writer.AsStream(), session._toClient.Reader.AsStream()),
             new McpClientOptions { ClientInfo = new() { Name = "test", Version = "1" }, ProtocolVersion = version, DiscoverProbeTimeout = TimeSpan.FromSeconds(30) });

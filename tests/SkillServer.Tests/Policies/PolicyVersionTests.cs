@@ -50,6 +50,15 @@ public sealed class PolicyVersionTests : IDisposable
         Assert.Equal(version, answer.GetProperty("policy").GetProperty("version").GetString());
     }
 
+    /// <summary>A registration's instant and a bonus's closing day decide as a deal's own day does.</summary>
+    [Theory]
+    [InlineData("check_deal_registration", """{"company":"Muller","country":"DE","partner":"P02","tier":"Gold","certified":true,"submitted":"2026-07-01T03:59:00Z","firstContact":"2026-06-29","policy":"acme"}""", "1.0")]
+    [InlineData("check_deal_registration", """{"company":"Muller","country":"DE","partner":"P02","tier":"Gold","certified":true,"submitted":"2026-07-01T04:00:00Z","firstContact":"2026-06-29","policy":"acme"}""", "2.0")]
+    [InlineData("spiff_bonus", """{"amount":60000,"closed":"2026-06-30","facts":["bundle"],"policy":"acme"}""", "1.0")]
+    [InlineData("spiff_bonus", """{"amount":60000,"closed":"2026-07-01","facts":["bundle"],"policy":"acme"}""", "2.0")]
+    public void A_registration_and_a_bonus_follow_the_version_of_their_day(string tool, string input, string version) =>
+        Assert.Equal(version, Call(tool, input).GetProperty("policy").GetProperty("version").GetString());
+
     [Fact]
     public void What_cannot_be_decided_is_refused_and_says_how_to()
     {

@@ -144,8 +144,10 @@ public static partial class PriceResellerDeal
             return margin;
         }
 
-        trace.Assume("Registration adds percentage points: 35% and 5 points make 40%.");
-        return trace.Points("Registered", margin, policy.ResellerPricing.RegisteredPointsPercent, Margins);
+        var points = policy.ResellerPricing.RegisteredPointsPercent;
+        var raised = trace.Points("Registered", margin, points, Margins);
+        trace.Assume($"Registration adds percentage points: {margin} and {points} make {raised}.");
+        return raised;
     }
 
     private static Money? Floor(Money cost, Percent floor, Trace trace) => floor >= Percent.Hundred

@@ -208,8 +208,8 @@ public static partial class PlanPartnerMix
     private static Result Conclude(Input input, Result plan, RunContext context)
     {
         var trace = context.Trace;
-        var slow = Money.Max(trace.Minus("Shortfall at the slowest", plan.Gap, plan.LandedSlow, Glance), context.Currency.Zero);
-        var fast = Money.Max(trace.Minus("Shortfall at the fastest", plan.Gap, plan.LandedFast, Glance), context.Currency.Zero);
+        var slow = Short("slowest", plan.LandedSlow);
+        var fast = Short("fastest", plan.LandedFast);
         var (verdict, reason) = slow.Amount == 0m ? (Feasibility.Feasible, "The gap closes in time even at the slowest ramp.")
             : fast.Amount == 0m ? (Feasibility.AtRisk, $"The gap closes only at the fastest ramp; at the slowest {slow} is missing.")
             : (Feasibility.NotFeasible, $"Even at the fastest ramp {fast} of the gap does not land in time.");
@@ -217,5 +217,10 @@ public static partial class PlanPartnerMix
         int? hire = input.ManagersNow is { } now ? trace.Record("Managers to hire", $"{plan.ManagersMost} less {now}, not under 0", Math.Max(0, plan.ManagersMost - now), "relationships-partner-management#partner-manager-capacity") : null;
         trace.Conclude($"From {plan.CurrentPartnerRevenue} to {plan.TargetPartnerRevenue} is a gap of {plan.Gap}{(plan.Multiple is null ? "" : $" ({plan.Multiple:0.00}x)")}; {plan.Recruits} partners to recruit for {plan.NewActivePartners} active. {reason}");
         return plan with { Verdict = verdict, Reason = reason, ShortfallSlow = slow, ShortfallFast = fast, ManagersToHire = hire };
+
+        // More than is needed is no shortfall; a negative one would read as an error.
+        Money Short(string end, Money landed) => landed >= plan.Gap
+            ? trace.Record($"Shortfall at the {end}", $"{landed} lands, {plan.Gap} is needed", context.Currency.Zero, Glance)
+            : trace.Minus($"Shortfall at the {end}", plan.Gap, landed, Glance);
     }
 }

@@ -76,7 +76,7 @@ public static partial class ScheduleCampaign
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "schedule_campaign", "Schedule campaign",
-        "Dated plan of a joint webinar or co-marketing campaign worked back from the launch: every activity with working day and owner, what is late, lead-time warning, expected result.",
+        "Dated plan of a joint webinar or campaign worked back from the launch: activities with day and owner, what is late, expected result.",
         """{"campaignType":"joint_webinar","launchDate":"2026-11-10","asOf":"2026-10-01"}""",
         ScheduleCampaignJson.Default, Run);
 

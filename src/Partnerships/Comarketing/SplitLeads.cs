@@ -78,7 +78,7 @@ public static partial class SplitLeads
         var assigned = (int)trace.Change("Leads assigned", all.Count, waiting, Rule);
         Say(input, all, companies, waiting, trace);
         trace.Conclude($"{Model(input.Model)}: {(everyone ? $"all {Decimals.Text(all.Count)} leads to each company, " + (input.FirstContact is null ? "nobody agreed to call first" : $"{LeadFaults.Listed(input, input.FirstContact)} calls first")
-            : $"{Decimals.Text(assigned)} of {Decimals.Text(all.Count)} leads assigned: {string.Join(", ", companies.Select(company => $"{company.Company} {Decimals.Text(company.Leads)}"))}")}{(waiting > 0 ? $"; {Decimals.Text(waiting)} wait" : "")}.");
+            : $"{Decimals.Text(assigned)} of {Decimals.Text(all.Count)} leads assigned: {string.Join(", ", companies.Select(company => $"{company.Company} {Decimals.Text(company.Leads)}"))}")}{(waiting > 0 ? $"; {Decimals.Text(waiting)} {(waiting == 1 ? "waits" : "wait")}" : "")}.");
         return new(input.Model, all.Count, assigned, waiting, everyone, companies, Page.Of(all, input.Page));
     }
 

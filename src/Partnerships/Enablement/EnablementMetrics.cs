@@ -35,7 +35,7 @@ internal sealed record EnablementMetrics(Trace Trace)
         }
 
         var sum = days.Sum(day => (decimal)day);
-        var mean = Trace.Divide($"{metric}: mean of {Decimals.Text(days.Count)} first deals", sum, days.Count, 1, Rule);
+        var mean = Trace.Divide($"{metric}: mean of {Decimals.Text(days.Count)} {(days.Count == 1 ? "first deal" : "first deals")}", sum, days.Count, 1, Rule);
         var sorted = days.Order().ToList();
         var (low, high) = (sorted[(sorted.Count - 1) / 2], sorted[sorted.Count / 2]);
         var median = Trace.Record($"{metric}: median", low == high ? "the middle of the days in order" : $"midway between {low} and {high}", (low + high) / 2m, Rule);
@@ -47,7 +47,7 @@ internal sealed record EnablementMetrics(Trace Trace)
             Trace.Warn("mean_hides_late_deals", $"The mean is under {target.UnderDays} days, yet {Decimals.Text(late)} of {Decimals.Text(days.Count)} first deals took {target.UnderDays} days or more; a few quick ones carry it.", Rule);
         }
 
-        return Judged(new(metric, $"{Decimals.Text(mean)} days (median {Decimals.Text(median)}; {Decimals.Text(late)} of {Decimals.Text(days.Count)} at {target.UnderDays} or later)",
+        return Judged(new(metric, $"{Decimals.Text(mean)} days (median {Decimals.Text(median)}; {Decimals.Text(late)} of {Decimals.Text(days.Count)} at {target.UnderDays} days or later)",
             $"under {target.UnderDays} days", good, good ? null : Over(sum, days.Count, target.UnderDays), good ? null : target.Action));
     }
 
@@ -68,7 +68,7 @@ internal sealed record EnablementMetrics(Trace Trace)
         }
 
         return Judged(new(metric, $"{Decimals.Text(count)} after {Decimals.Text(earlier)}", growing ? "growing month over month" : "decreasing", good,
-            good ? null : growing ? $"{Decimals.Text(1 - change)} more" : $"{Decimals.Text(1 + change)} fewer", good ? null : target.Action));
+            good ? null : growing ? $"at least {Decimals.Text(1 - change)} more" : $"at least {Decimals.Text(1 + change)} fewer", good ? null : target.Action));
     }
 
     private static string Over(decimal sum, int count, int under)

@@ -50,7 +50,7 @@ internal sealed record CapacityCheck(ManagerCapacity? Capacity, PartnerSegment S
     {
         if (Capacity is null)
         {
-            Trace.Lacks($"managerCapacity of {Words}: the policy has no row for it, so no load is judged.");
+            Trace.Lacks($"capacity for {Words} partners: the policy has none, so no load is judged.");
         }
 
         var starts = input.Partners.Where(partner => partner.Manager is not null).ToLookup(partner => partner.Manager!, partner => partner.Start, StringComparer.OrdinalIgnoreCase);
@@ -113,7 +113,7 @@ internal sealed record CapacityCheck(ManagerCapacity? Capacity, PartnerSegment S
         {
             var each = row.To ?? row.From;
             var managers = Trace.Record("Partner managers for the partners without one", $"{partners.Count} ÷ {each}, rounded up", (partners.Count + each - 1) / each, Rule);
-            need = managers == 1 ? " One manager carries them." : $" It takes {managers} managers to carry them.";
+            need = managers == 1 ? " One manager is enough." : $" It takes {managers} managers to carry them.";
         }
 
         Trace.Warn("no_manager", $"{names} {(partners.Count == 1 ? "has" : "have")} no partner manager; every item needs an owner on each side.{need}", Owners);

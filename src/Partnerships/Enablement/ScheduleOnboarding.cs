@@ -106,7 +106,7 @@ public static partial class ScheduleOnboarding
         var (first, last) = (all.Min(activity => activity.Date), all.Max(activity => activity.Date));
         var moved = trace.Record("Moved off days off", $"of {Decimals.Text(all.Count)} activities, those that fell on a weekend or holiday", all.Count(activity => activity.MovedFrom is not null), Timing);
         var over = managers.Count(load => load.State == LoadState.Over);
-        trace.Conclude($"{Decimals.Text(input.Partners.Count)} {(input.Partners.Count == 1 ? "partner" : "partners")}, {Decimals.Text(all.Count)} activities from {Calendar.Text(first)} to {Calendar.Text(last)}; {Decimals.Text(moved)} moved off days off."
+        trace.Conclude($"{Decimals.Text(input.Partners.Count)} {(input.Partners.Count == 1 ? "partner" : "partners")}, {Decimals.Text(all.Count)} activities from {Calendar.Text(first)} to {Calendar.Text(last)}; {Decimals.Text(moved)} moved because they fell on a day off."
             + (managers.Count == 0 ? "" : over == 0 ? " No partner manager is over capacity." : $" {over} of {managers.Count} partner managers {(over == 1 ? "is" : "are")} over capacity."));
         return new(input.Partners.Count, first, last, moved, capacity?.From, capacity?.To, managers, all.Count, Page.Of(all, input.Page));
     }

@@ -122,7 +122,7 @@ public static partial class EventRoi
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "event_roi", "Event ROI",
-        "Expected return of an event or webinar shared with a partner: our cost, opportunities, deals, revenue, revenue multiple and net multiple, with low and high case and break-even leads.",
+        "Expected return of an event or webinar shared with a partner: cost, deals, revenue, multiples, low and high case, break-even leads.",
         """{"sponsorship":30000,"ourSharePercent":50,"travel":5000,"collateral":2000,"qualifiedLeads":75,"leadToOpportunityPercent":30,"opportunityToClosePercent":20,"averageDeal":25000}""",
         EventRoiJson.Default, Run);
 

@@ -17,12 +17,19 @@ public static class Staffing
             }
             else
             {
-                trace.Lacks($"managerCapacity of {segment}: the policy has no row, so its partners are not staffed.");
+                trace.Lacks($"capacity for {Word(segment)} partners: the policy has none, so no partner manager is counted for them.");
             }
         }
 
         return (Count("full", loads, capacity => capacity.To ?? capacity.From, trace), Count("light", loads, capacity => capacity.From, trace));
     }
+
+    private static string Word(PartnerSegment segment) => segment switch
+    {
+        PartnerSegment.AtRisk => "at-risk",
+        PartnerSegment.LongTail => "long-tail",
+        _ => segment.ToString().ToLowerInvariant(),
+    };
 
     private static int Count(string portfolios, List<(int Partners, ManagerCapacity Capacity)> loads, Func<ManagerCapacity, int> each, Trace trace)
     {

@@ -183,7 +183,7 @@ public static partial class AuditListing
         trace.Assume("Limits were read in stored copies of the marketplaces' pages, not live: check the current page before you submit.");
         trace.Assume("Parts of the description are told by headings, lists and English words of the policy; the meaning is not judged.");
         trace.Conclude($"{Decimals.Text(score)} of 100 for {terms.Title}. {(fails == 0 ? "No rule of the marketplace is broken" : $"{fails} of its rules {(fails == 1 ? "is" : "are")} broken")}, {Things(findings.Count(finding => finding.Severity == Severity.Improve))}."
-            + (findings.Count == 0 ? "" : $" First the {findings[0].Field.ToString().ToLowerInvariant()}: {findings[0].Given}, asked for {findings[0].Allowed}."));
+            + (findings.Count == 0 ? "" : $" First the {findings[0].Field.ToString().ToLowerInvariant()}: {findings[0].Given} found, {findings[0].Allowed} asked for."));
         return new(score, listing, seo, fails == 0, name, tagline, words, length, findings, audit.Factors);
     }
 
@@ -196,13 +196,13 @@ public static partial class AuditListing
     /// <summary>Each factor gives its weight × the part of its checks that passed; factors without data are left out and the others scaled up.</summary>
     private static (decimal All, decimal Listing, decimal Seo) Score(Audit audit, Trace trace)
     {
-        foreach (var unknown in audit.Unknown)
+        if (audit.Unknown.Select(factor => SnakeCase(factor).Replace('_', ' ')).ToList() is { Count: > 0 } unknown)
         {
-            trace.Lacks($"{SnakeCase(unknown).Replace('_', ' ')}: nothing to judge it by; its weight is left out and the others are scaled up to 100.");
+            trace.Lacks($"{string.Join(", ", unknown)}: nothing to judge {(unknown.Count == 1 ? "it by; its weight is" : "them by; their weights are")} left out and the others are scaled up to 100.");
         }
 
         var factors = audit.Factors;
-        var points = factors.Select(factor => trace.Record($"Points for {SnakeCase(factor.Factor).Replace('_', ' ')}", $"{factor.Passed} of {factor.Checks} checks × weight {factor.Weight}",
+        var points = factors.Select(factor => trace.Record($"Points for {SnakeCase(factor.Factor).Replace('_', ' ')}", $"checks passed: {factor.Passed} of {factor.Checks}, × weight {factor.Weight}",
             factor.Weight * factor.Passed / (decimal)factor.Checks, factor.Table == FactorTable.Seo ? Seo : Framework)).ToList();
         return (Of("Score", _ => true), Of("Score of the listing's elements", factor => factor.Table == FactorTable.Listing), Of("Score of the SEO factors", factor => factor.Table == FactorTable.Seo));
 

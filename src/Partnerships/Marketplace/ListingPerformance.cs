@@ -78,9 +78,9 @@ public static partial class ListingPerformance
 
         Warn(input, marks, trace);
         trace.Assume("A value on a mark has reached it; a value between two marks belongs to the lower band.");
-        var below = measured.Where(metric => metric.Metric.Action is not null).Select(metric => $"{metric.Metric.Metric} {metric.Metric.Value}: {metric.Metric.Action}").ToList();
-        trace.Conclude((below.Count == 0 ? measured.Count == 0 ? "Nothing could be judged." : "Every metric is at least good." : $"Below good: {string.Join("; ", below)}.")
-            + (weakest is null ? "" : $" The weakest step of the funnel is the {weakest.Metric.Metric.ToLowerInvariant()}."));
+        var below = measured.Where(metric => metric.Metric.Action is not null).Select(metric => $"{metric.Metric.Metric.ToLowerInvariant()} {metric.Metric.Value} ({char.ToLowerInvariant(metric.Metric.Action![0])}{metric.Metric.Action[1..]})").ToList();
+        trace.Conclude((below.Count == 0 ? measured.Count == 0 ? "Nothing could be judged." : measured.Count == 1 ? "The one metric judged is at least good." : $"All {measured.Count} metrics judged are at least good." : $"Below good: {string.Join(", ", below)}.")
+            + (weakest is null || measured.Count(metric => metric.InFunnel) == 1 ? "" : $" Weakest step of the funnel: {weakest.Metric.Metric.ToLowerInvariant()}."));
         return new([.. measured.Select(metric => metric.Metric)], weakest?.Metric.Metric);
     }
 
@@ -102,7 +102,7 @@ public static partial class ListingPerformance
             return [Measured.Rate(metric, (count, part.Name), of, marks, trace)];
         }
 
-        trace.Lacks($"{metric}: {(part.Count is null ? $"{part.Name} not given" : whole.Count is null ? $"{whole.Name} not given" : $"{whole.Name} is zero")}, so it is not judged.");
+        trace.Lacks($"{metric}: {(part.Count is null ? $"{part.Name} not given" : whole.Count is null ? $"{whole.Name} not given" : $"there are no {whole.Name}")}, so it is not judged.");
         return [];
     }
 

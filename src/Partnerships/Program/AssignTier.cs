@@ -120,7 +120,7 @@ public static partial class AssignTier
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "assign_tier", "Assign tier",
-        "A partner's tier from revenue, qualified referrals and certified people, with each criterion met or missed, progress to the next tier and the benefits gained there.",
+        "A partner's tier from revenue, qualified referrals and certified people: criteria met or missed, progress to the next tier and what is gained there.",
         """{"arr":70000,"qualifiedReferrals":18,"certifiedPeople":2}""",
         AssignTierJson.Default, Run);
 

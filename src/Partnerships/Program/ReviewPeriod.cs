@@ -45,7 +45,7 @@ public sealed record ReviewPeriod
     /// <summary>What the tier held asks and what there was, in words.</summary>
     internal string Against(TierLevel level) => Earned is { } name
         ? $"{name} was given as earned"
-        : $"{level.Name} asks: {string.Join("; ", TierStanding.Check(Facts, level).Criteria.Select(c => $"{c.Name} {c.Actual} of {c.Required}"))}";
+        : level is { Certified: 0, Referrals: null } && level.Arr.Amount == 0m ? $"{level.Name} asks nothing" : $"{level.Name} asks: {string.Join("; ", TierStanding.Check(Facts, level).Criteria.Select(c => $"{c.Name} {c.Actual} of {c.Required}"))}";
 
     /// <summary>Figures missing or given twice.</summary>
     internal IEnumerable<Refusal> Faults(TierTable table, string path)

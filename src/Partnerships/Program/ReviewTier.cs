@@ -121,9 +121,9 @@ public static partial class ReviewTier
             ? "Only the period that ends on the review day can cost a tier; a period in between can promote or end a grace."
             : $"Every quarter counts: {plan.PromoteAfter} in a row above the tier promote, {plan.DemoteAfter} in a row below it demote. How often a tier is reviewed and how often you meet are two other things.");
         trace.Assume($"A tier lost is {plan.DropTiers} tier{(plan.DropTiers == 1 ? "" : "s")} down, however low the figures are; a promotion goes to the tier all its periods earn.");
-        foreach (var (period, gaps) in input.Periods.Select(period => (period, gaps: period.Gaps(table).ToList())).Where(row => row.gaps.Count > 0))
+        foreach (var gap in input.Periods.SelectMany(period => period.Gaps(table)).CountBy(field => field))
         {
-            trace.Lacks($"{string.Join(", ", gaps)} in the period to {Calendar.Iso(period.End)}: the policy asks for it; taken as not shown.");
+            trace.Lacks($"{gap.Key}: not given{(input.Periods.Count == 1 ? "" : $" for {gap.Value} of {input.Periods.Count} periods")}, though a tier of this policy asks for it; taken as not shown.");
         }
 
         if (input.FastTrack is { } track)

@@ -136,7 +136,7 @@ public static partial class SimulateTiers
             var (low, high) = (levels[i - 1], levels[i]);
             if (high.Arr < low.Arr || high.Referrals < low.Referrals || high.Certified < low.Certified)
             {
-                trace.Warn("tiers_out_of_order", $"{high.Name} asks less of something than {low.Name}; a partner could reach it without passing {low.Name}.", "program-tiers-benefits#tier-design-principles");
+                trace.Warn("tiers_out_of_order", $"{high.Name} asks {Less(low, high)} than {low.Name}; a partner could reach it without passing {low.Name}.", "program-tiers-benefits#tier-design-principles");
             }
 
             if (high.Mdf < low.Mdf || high.CommissionPercent < low.CommissionPercent || (high.Mdf == low.Mdf && high.CommissionPercent == low.CommissionPercent && high.Mdf is not null))
@@ -146,18 +146,24 @@ public static partial class SimulateTiers
 
             if (then is not null && now.Count(i) > 0 && then.Count(i) == 0)
             {
-                trace.Warn("tier_out_of_reach", $"{high.Name} has {Decimals.Text(now.Count(i))} partners now and none under the changed table; check that the step from {low.Name} can be made.", "program-tiers-benefits#anti-patterns");
+                trace.Warn("tier_out_of_reach", $"{high.Name} has {Decimals.Text(now.Count(i))} {(now.Count(i) == 1 ? "partner" : "partners")} now and none under the changed table; check that the step from {low.Name} can be made.", "program-tiers-benefits#anti-patterns");
             }
         }
     }
 
+    private static string Less(TierLevel low, TierLevel high)
+    {
+        (string What, bool Is)[] all = [("less revenue", high.Arr < low.Arr), ("fewer referrals", high.Referrals < low.Referrals), ("fewer certified people", high.Certified < low.Certified)];
+        return string.Join(" and ", all.Where(one => one.Is).Select(one => one.What));
+    }
+
     private static string Words(int total, ProgramCost before, ProgramCost? after, CostDifference? difference, int up, int down, bool single, string currency)
     {
-        var first = $"{Decimals.Text(total)} partners: {before.Spread()}{(after is null ? "" : $"; under the change {after.Spread()}")}. "
+        var first = $"{Decimals.Text(total)} {(total == 1 ? "partner" : "partners")}: {before.Spread()}{(after is null ? "" : $"; under the change {after.Spread()}")}. "
             + $"{Decimals.Text(up)} up, {Decimals.Text(down)} down{(single ? " against the tier held" : "")}. ";
         return first + (difference?.Cost is { } cost
             ? $"Program cost {before.Cost} → {after!.Cost} {currency} (difference {cost}), margin after it {before.Margin} → {after.Margin}."
             : after is null && before.Cost is { } one ? $"Program cost {one} {currency}, margin after it {before.Margin}."
-            : "The cost cannot be totalled yet; what is missing is named.");
+            : "The program cost cannot be totalled yet: some of its figures are neither in the policy nor given.");
     }
 }

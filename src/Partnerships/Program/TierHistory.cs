@@ -120,7 +120,7 @@ internal sealed partial class TierHistory(ReviewTier.Input input, DateOnly asOf,
             : plan.MissesCount == MissesCount.EveryQuarter || days.Is(period.End, plan.Of(_levels[asked]).ReviewMonths) ? _missesToExit + 1 : _missesToExit;
         if (plan.ExitAfter is { } most && _missesToExit >= most)
         {
-            Exit(period.End.AddDays(1), $"requirements missed {most} periods in a row");
+            Exit(period.End.AddDays(1), $"requirements missed {most} periods in a row{(Level == _levels[0] ? $"; falling to {Level.Name} did not end the count" : "")}");
         }
     }
 

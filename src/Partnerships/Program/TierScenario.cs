@@ -92,7 +92,7 @@ internal sealed class TierScenario
     private TierCost Tier(TierLevel level, int i)
     {
         var count = Count(i);
-        var what = $"{level.Name}, {Decimals.Text(count)} partners ({_name}): ";
+        var what = $"{level.Name}, {Decimals.Text(count)} {(count == 1 ? "partner" : "partners")} ({_name}): ";
         var revenue = _trace.Sum(what + "revenue", _revenue[i], Model);
         if (count == 0)
         {
@@ -103,7 +103,7 @@ internal sealed class TierScenario
         Money? benefits = _benefits.TryGetValue(level.Name, out var each) ? _trace.Times(what + "benefits", each, count, Model) : null;
         Money? commission = level.CommissionPercent is { } rate
             ? _trace.Sum(what + "commission", _trace.RateEach(what + "commission by partner", _revenue[i], rate, "program-tiers-benefits#benefits-matrix"), "program-tiers-benefits#benefits-matrix") : null;
-        var unknown = $"the policy states none, and {_name} has {Decimals.Text(count)} {level.Name} partners; give it as a change.";
+        var unknown = $"the policy states none, and {Decimals.Text(count)} {(count == 1 ? "partner is" : "partners are")} {level.Name} under the {_name} table; give it in change.";
         if (mdf is null)
         {
             _trace.NeedsTerms($"MDF of {level.Name}: {unknown}");

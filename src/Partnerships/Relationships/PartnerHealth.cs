@@ -21,7 +21,7 @@ public static partial class PartnerHealth
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<HealthFacts, Policy, HealthScore>(
         "partner_health", "Partner health",
-        "A partner's health from 0 to 100 by growth, deals, portal activity, NPS and fit, its band, and the cheapest step to the next band. Missing measures are left out.",
+        "A partner's health from 0 to 100 by growth, deals, portal activity, NPS and fit, its band, and the cheapest step to the next band.",
         """{"growthPercent":20,"dealsRegistered":3,"portal":"monthly","nps":25,"alignment":"moderate"}""",
         PartnerHealthJson.Default, Run);
 

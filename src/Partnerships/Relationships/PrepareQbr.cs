@@ -102,7 +102,7 @@ public static partial class PrepareQbr
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "prepare_qbr", "Prepare QBR",
-        "One partner's quarterly business review: performance against target and the quarter before, tier gap, health, matrix place, wins and gaps, recommendation, agenda, dates.",
+        "One partner's QBR: performance against target and the quarter before, tier gap, health, wins and gaps, recommendation, agenda, dates.",
         """{"partner":"TechServices","quarter":"2026-Q3","meeting":"2026-10-20","current":{"sourcedRevenue":54000,"influencedRevenue":20000,"dealsRegistered":4,"dealsWon":2,"pipeline":90000,"mdfUsed":3000,"mdfAvailable":5000},"previous":{"sourcedRevenue":50000,"dealsRegistered":3},"sourcedTarget":60000,"tier":{"arr":70000,"qualifiedReferrals":8,"certifiedPeople":2},"health":{"growthPercent":12,"portal":"weekly","nps":40,"alignment":"strong"},"matrix":{"strategicValue":72,"revenue":216000},"commitments":[{"what":"Two people certified","by":"partner","kept":true}],"wins":["First deal over 50,000"]}""",
         PrepareQbrJson.Default, Run);
 

@@ -112,7 +112,7 @@ public static partial class AttributeRevenue
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "attribute_revenue", "Attribute revenue",
-        "Divides a deal's amount over its touches under every attribution model side by side (first, last, linear, time decay, U-shaped, W-shaped, full path, custom), per touch and per source; each model sums to the amount.",
+        "Divides a deal's amount over its touches under every attribution model side by side, per touch and per source; each model sums to the amount.",
         """
         {"amount":10000,"closed":"2026-03-29","touches":[{"date":"2026-03-01","source":"P01","milestone":"lead_created"},
           {"date":"2026-03-15","source":"P02","kind":"webinar","milestone":"opportunity_created"},{"date":"2026-03-29","source":"P01"}]}

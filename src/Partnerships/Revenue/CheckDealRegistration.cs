@@ -144,7 +144,7 @@ public static partial class CheckDealRegistration
             Verdict.Accept => $"Accepted: {input.Partner} is protected until {Calendar.Iso(until!.Value)}.",
             Verdict.Conflict => $"Conflict: {string.Join("; ", reasons)}.",
             _ => $"Rejected: {string.Join("; ", reasons)}.",
-        } + $" Approval is due by {RegistrationChecks.Text(due)}.");
+        } + $" The partner's answer is due by {RegistrationChecks.Text(due)}.");
         return new(decision, reasons, criteria, holder, holder?.Until?.AddDays(1), until, due, day, checks.Days, checks.InTime, Page.Of(claims.All, input.Page), claims.All.Count);
     }
 

@@ -108,7 +108,7 @@ public static partial class ClassifyDeal
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "classify_deal", "Classify deal",
-        "Whether a deal is sourced, influenced or not attributed for a partner, by the reporting test and by the payout test, with the criterion that decided each.",
+        "Whether a deal is sourced, influenced or not attributed, by the reporting test and the payout test, with the criterion that decided each.",
         """{"opportunityCreated":"2026-03-20","registered":"2026-03-08","firstContact":"2026-03-01","touches":[{"date":"2026-03-01","by":"partner","documented":true,"inSalesProcess":true}],"amount":100000}""",
         ClassifyDealJson.Default, Run);
 

@@ -124,7 +124,7 @@ public static partial class CommissionStatement
         var exposure = ledger.Exposure();
         var totals = StatementTotals.Of(partners, exposure, plan, trace);
         StatementNotes.Say(input, policy, ledger, partners, unposted, trace);
-        trace.Conclude($"{context.Currency.Code} {totals.Payable} is payable to {partners.Count(partner => partner.Payable > context.Currency.Zero)} of {partners.Count} partners by {Calendar.Iso(pays)}; {totals.Held} is held and {totals.CarriedForward} carried, a closing balance of {totals.ClosingBalance}. The accrued liability at {Calendar.Iso(input.To)} is {totals.AccruedLiability} and the clawback exposure {totals.ClawbackExposure}.");
+        trace.Conclude($"{context.Currency.Code} {totals.Payable} is payable to {partners.Count(partner => partner.Payable > context.Currency.Zero)} of {Count(partners.Count, "partner")} by {Calendar.Iso(pays)}; {totals.Held} is held and {totals.CarriedForward} carried, a closing balance of {totals.ClosingBalance}. The accrued liability at {Calendar.Iso(input.To)} is {totals.AccruedLiability} and the clawback exposure {totals.ClawbackExposure}.");
         return new(input.From, input.To, pays, totals, exposure, partners.Count, Page.Of(partners, input.PartnerPage), count, lines, unposted.Count, Page.Of(unposted.OrderBy(one => one.Index), input.Page));
     }
 

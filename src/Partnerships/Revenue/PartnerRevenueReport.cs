@@ -184,7 +184,7 @@ public static partial class PartnerRevenueReport
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "partner_revenue_report", "Partner revenue report",
-        "A period's sourced, influenced and weighted partner revenue, each deal once: share of total against targets and plan, by partner, tier and type, and how concentrated it is.",
+        "A period's sourced, influenced and weighted partner revenue, each deal once: against targets and plan, by partner, tier and type; concentration.",
         """
         {"from":"2026-01-01","to":"2026-03-31","deals":[{"id":"A","amount":400000,"closed":"2026-01-20","sourcedBy":"P01","influencedBy":["P02"]},
           {"id":"B","amount":600000,"closed":"2026-02-11","influencedBy":["P02"]},{"id":"C","amount":1000000,"closed":"2026-03-05"}],

@@ -58,7 +58,7 @@ internal sealed class RegistrationChecks(CheckDealRegistration.Input input, Chec
 
         var rival = claims.Rival;
         Check(Free, "nobody else holds the deal", rival is null ? "nobody" : rival.HeldBy, rival is null,
-            rival is null ? "" : $"{rival.HeldBy} holds the deal since {Calendar.Iso(rival.Since)}, {(rival.Until is { } until ? $"until {Calendar.Iso(until)}" : "with no end known")} (same {Words(rival.MatchedBy)})", Rules);
+            rival is null ? "" : $"{rival.HeldBy} {(rival.Until is { } until ? $"holds the deal from {Calendar.Iso(rival.Since)} until {Calendar.Iso(until)}" : $"has held the deal since {Calendar.Iso(rival.Since)}, with no end known")} (same {Words(rival.MatchedBy)})", Rules);
         return _criteria;
     }
 

@@ -172,11 +172,15 @@ public static partial class SpiffBonus
         var open = lines.Where(line => line.Outcome is SpiffOutcome.NeedsTerms or SpiffOutcome.Undecided).Select(line => line.Name).ToList();
         var claim = inTime switch
         {
-            false => $" Claimed after {Calendar.Iso(claimBy)}: nothing is payable.",
-            true => " Claimed in time.",
+            true when earned.Count > 0 => " Claimed in time.",
             _ when earned.Count > 0 => $" Claim by {Calendar.Iso(claimBy)}.",
             _ => "",
         };
+        if (inTime == false && earned.Count > 0)
+        {
+            return $"Nothing is payable: claimed after {Calendar.Iso(claimBy)}, the last day. In time it would have been {what}.";
+        }
+
         return $"{what}{(open.Count == 0 ? "" : $"; still open: {string.Join(", ", open)}")}.{claim}";
     }
 }

@@ -150,7 +150,7 @@ internal sealed class SpiffJudge(Spiff spiff, SpiffBonus.Input input, SpiffPlan 
                 _met.Add($"{input.ContractYears} years");
                 if (input.YearPercentOf is null)
                 {
-                    _terms.Add("does its percentage apply to the whole contract or to one year of it (yearPercentOf)");
+                    _terms.Add("whether its percentage applies to the whole contract or to one year of it (yearPercentOf)");
                 }
 
                 break;

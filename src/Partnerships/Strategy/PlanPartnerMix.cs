@@ -163,7 +163,7 @@ public static partial class PlanPartnerMix
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "plan_partner_mix", "Plan partner mix",
-        "Gap to a partner revenue target, partners to recruit per motion, what lands by the deadline after ramp, shortfall, feasibility and partner managers needed.",
+        "Gap to a partner revenue target, partners to recruit per motion, what lands by the deadline, shortfall, feasibility and managers needed.",
         """{"totalRevenue":10000000,"currentSharePercent":5,"targetSharePercent":30,"asOf":"2026-01-01","by":"2026-12-31","motions":[{"type":"technology","averageDeal":24000,"dealsPerPartnerPerYear":5},{"type":"reseller","averageDeal":24000,"dealsPerPartnerPerYear":4,"activePartnersNow":3}]}""",
         PlanPartnerMixJson.Default, Run);
 

@@ -76,7 +76,7 @@ public static partial class ScorePartner
     /// <summary>The operation.</summary>
     public static Operation Operation { get; } = Operation.Define<Input, Policy, Result>(
         "score_partner", "Score partner",
-        "Scores a candidate by the qualification scorecard, the weighted fit or both: potential, outreach priority P0-P3, red flags with alternatives, archetype.",
+        "Scores a candidate by scorecard, weighted fit or both: potential, outreach priority P0-P3, red flags with alternatives, archetype.",
         """{"scorecard":{"customerOverlap":5,"productSynergy":4,"salesCapacity":4,"marketingCapability":5,"technicalDepth":4,"brandAlignment":4,"commitmentLevel":2},"strategicMarket":true,"redFlags":["no_partner_team"],"profile":["platform_owner"]}""",
         ScorePartnerJson.Default, Run);
 

@@ -29,10 +29,10 @@ public sealed class EnablementScorecardTests
     [InlineData("daysToFirstDeal\":[60,119,90", true, null, null)] // 89.7
     [InlineData("daysToFirstDeal\":[100,120", false, "20 days over", "Better onboarding")]
     [InlineData("downloads\":11,\"downloadsBefore\":10", true, null, null)]
-    [InlineData("downloads\":10,\"downloadsBefore\":10", false, "1 more", "Promote, refresh")] // the same is not growing
-    [InlineData("downloads\":4,\"downloadsBefore\":10", false, "7 more", "Promote, refresh")]
+    [InlineData("downloads\":10,\"downloadsBefore\":10", false, "at least 1 more", "Promote, refresh")] // the same is not growing
+    [InlineData("downloads\":4,\"downloadsBefore\":10", false, "at least 7 more", "Promote, refresh")]
     [InlineData("tickets\":9,\"ticketsBefore\":10", true, null, null)]
-    [InlineData("tickets\":10,\"ticketsBefore\":10", false, "1 fewer", "Better self-service")]
+    [InlineData("tickets\":10,\"ticketsBefore\":10", false, "at least 1 fewer", "Better self-service")]
     [InlineData("tickets\":0,\"ticketsBefore\":0", true, null, null)] // nothing left to decrease
     public void Each_metric_of_the_rule_is_on_target_or_has_its_gap_and_action(string fields, bool onTarget, string? gap, string? action)
     {
@@ -54,7 +54,7 @@ public sealed class EnablementScorecardTests
     public void The_mean_the_median_and_the_late_ones_stand_together()
     {
         var answer = Engine.Run("enablement_scorecard", """{"daysToFirstDeal":[1,95,100]}""");
-        Assert.Equal("65.3 days (median 95; 2 of 3 at 90 or later)", answer.Result.GetProperty("metrics")[0].GetProperty("value").GetString());
+        Assert.Equal("65.3 days (median 95; 2 of 3 at 90 days or later)", answer.Result.GetProperty("metrics")[0].GetProperty("value").GetString());
         Assert.Equal("mean_hides_late_deals", Assert.Single(answer.Warnings).Code);
     }
 

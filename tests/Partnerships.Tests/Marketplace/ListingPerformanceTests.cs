@@ -70,7 +70,7 @@ public sealed class ListingPerformanceTests
     public void Nothing_installed_leaves_activation_out()
     {
         var answer = Engine.Run("listing_performance", """{"views":0,"installs":0,"activations":0,"rating":4,"reviews":20}""");
-        Assert.Equal(["Install rate: views is zero, so it is not judged.", "Activation rate: installs is zero, so it is not judged."], answer.Missing);
+        Assert.Equal(["Install rate: there are no views, so it is not judged.", "Activation rate: there are no installs, so it is not judged."], answer.Missing);
     }
 
     [Fact]

@@ -64,8 +64,8 @@ public sealed class CheckDealRegistrationTests
         Assert.Equal("reject", answer.Result.GetProperty("decision").GetString());
         Assert.Equal(
             "Rejected: Registered partners may not register deals; P02 is not Sales Certified; submitted on day 19 after first contact, after day 7; "
-            + "submitted on 2026-02-20, not before the quote of 2026-02-20; P01 holds the deal since 2026-01-31, until 2026-03-02 (same legal name and domain). "
-            + "Approval is due by 2026-02-21T10:00:00-05:00.", answer.Summary);
+            + "submitted on 2026-02-20, not before the quote of 2026-02-20; P01 holds the deal from 2026-01-31 until 2026-03-02 (same legal name and domain). "
+            + "The partner's answer is due by 2026-02-21T10:00:00-05:00.", answer.Summary);
         Assert.Equal((5, "P01"), (answer.Result.GetProperty("reasons").GetArrayLength(), answer.Result.GetProperty("holder").GetProperty("heldBy").GetString()));
     }
 

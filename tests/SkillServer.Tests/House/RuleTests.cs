@@ -46,9 +46,19 @@ public sealed partial class RuleTests
     {
         foreach (Match example in Examples().Matches(Content.Folder.Rules.Get(name).Body))
         {
-            var actual = Engine.Result(example.Groups["operation"].Value, example.Groups["input"].Value);
+            var policy = example.Groups["policy"] is { Success: true, Value: var chosen } ? chosen : "standard";
+            var actual = Engine.Result(example.Groups["operation"].Value, example.Groups["input"].Value, policy);
             AssertHolds(JsonNode.Parse(example.Groups["result"].Value)!, actual, example.Groups["operation"].Value);
         }
+    }
+
+    /// <summary>A fence with a slip in its first line would otherwise never run.</summary>
+    [Theory, MemberData(nameof(Names))]
+    public void No_example_is_passed_over(string name)
+    {
+        var body = Content.Folder.Rules.Get(name).Body;
+        Assert.Equal(body.Split("```json run=").Length - 1, Examples().Count(body));
+        Assert.Equal(body.Split("```json result").Length - 1, Examples().Count(body));
     }
 
     [Fact]
@@ -114,7 +124,7 @@ public sealed partial class RuleTests
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"```json run=(?<operation>\w+)\n(?<input>.*?)\n```\s*gives\s*```json result\n(?<result>.*?)\n```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"```json run=(?<operation>\w+)(?: policy=(?<policy>[\w-]+))?\n(?<input>.*?)\n```\s*gives\s*```json result\n(?<result>.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Examples();
 
     [GeneratedRegex("\"([a-z]+(?:-[a-z]+)+#[a-z0-9-]+)\"")]

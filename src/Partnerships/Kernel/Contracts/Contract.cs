@@ -102,7 +102,7 @@ public static class Contract
         var (least, most) = (length?.Least ?? 0, length?.Most ?? MaxItems);
         if (json.GetArrayLength() < least || json.GetArrayLength() > most)
         {
-            reader.Add("wrong_length", path, $"{json.GetArrayLength()} items", $"{least} to {most} items",
+            reader.Add("wrong_length", path, Describe.Amount(json.GetArrayLength(), "item"), Describe.Between(least, most, "item"),
                 json.GetArrayLength() < least ? "Give more items." : "Send fewer items, or several calls.");
             return;
         }

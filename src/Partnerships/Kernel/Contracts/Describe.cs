@@ -30,6 +30,12 @@ internal static class Describe
 
     public static string Short(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 57), "...");
 
+    /// <summary>A number of things in words.</summary>
+    public static string Amount(int number, string thing) => $"{Decimals.Text(number)} {thing}{(number == 1 ? "" : "s")}";
+
+    /// <summary>From so many to so many things, in words.</summary>
+    public static string Between(int least, int most, string thing) => least == most ? $"exactly {Amount(least, thing)}" : $"{Decimals.Text(least)} to {Amount(most, thing)}";
+
     public static string Field(JsonPropertyInfo property) => Leaf.Allowed(
         Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, Range(property.AttributeProvider));
 

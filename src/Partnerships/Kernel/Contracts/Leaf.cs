@@ -96,7 +96,7 @@ internal static class Leaf
         var (least, most) = (bounds?.Least ?? 0, bounds?.Most ?? Contract.MaxText);
         if (length < least || length > most)
         {
-            value.Reader.Add("wrong_length", value.Path, $"{Decimals.Text(length)} characters", $"{least} to {Decimals.Text(most)} characters", length < least ? "Fill it in." : "Shorten it.");
+            value.Reader.Add("wrong_length", value.Path, Describe.Amount(length, "character"), Describe.Between(least, most, "character"), length == 0 ? "Fill it in." : length < least ? "Write it out." : "Shorten it.");
         }
     }
 

@@ -109,8 +109,8 @@ public static partial class ImprovementPlan
         var ends = reached.Plan ? Consequence.After(input, level, milestones, policy, context) : [];
         Warn(signals, trace);
         trace.Conclude(reached.Plan
-            ? $"{Decimals.Text(score)} of 100: {reached.Name}. {milestones.Count} milestones from {Calendar.Text(milestones[0].Due)} to {Calendar.Text(milestones[^1].Due)} close a gap of {gap}{(ends.Count > 0 ? $"; if missed: {string.Join(", then ", ends.Select(end => $"{end.What} ({Calendar.Iso(end.On)})"))}" : "")}."
-            : $"{Decimals.Text(score)} of 100: {reached.Name}. No improvement plan is needed; {(signals.Any(signal => signal.Points > 0) ? $"keep an eye on {string.Join(", ", signals.Where(signal => signal.Points > 0).Select(signal => signal.Signal))}." : "no signal is raised.")}");
+            ? $"Early-warning score {Decimals.Text(score)} of 100 (higher is worse): {reached.Name}. {milestones.Count} milestones from {Calendar.Text(milestones[0].Due)} to {Calendar.Text(milestones[^1].Due)} close a gap of {gap}{(ends.Count > 0 ? $"; if missed: {string.Join(", then ", ends.Select(end => $"{end.What} ({Calendar.Iso(end.On)})"))}" : "")}."
+            : $"Early-warning score {Decimals.Text(score)} of 100 (higher is worse): {reached.Name}. No improvement plan is needed; {(signals.Any(signal => signal.Points > 0) ? $"keep an eye on {string.Join(", ", signals.Where(signal => signal.Points > 0).Select(signal => signal.Signal))}." : "no signal is raised.")}");
         return new(score, reached.Name, reached.Plan, known, signals, gap, milestones, ends);
     }
 

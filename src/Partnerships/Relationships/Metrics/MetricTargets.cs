@@ -4,7 +4,11 @@ using Partnerships.Kernel;
 namespace Partnerships.Relationships;
 
 /// <summary>One figure against its target.</summary>
-public sealed record MetricTarget(string Metric, decimal Value, string Target, [property: Description("below, on_target or above (a range).")] string Standing);
+public sealed record MetricTarget(string Metric, decimal Value, string Target, [property: Description("below, on_target or above (a range).")] string Standing)
+{
+    /// <summary>The value with its unit.</summary>
+    internal string Shown => Decimals.Text(Value) + (Metric switch { "NPS" => "", "days to first deal" => " days", _ => "%" });
+}
 
 /// <summary>The program's figures against the policy's targets; the exact ratios decide, not the rounded ones.</summary>
 internal static class MetricTargets
@@ -68,7 +72,7 @@ internal static class MetricTargets
 
         void Put(MetricTarget line, string rule)
         {
-            trace.Record($"{char.ToUpperInvariant(line.Metric[0])}{line.Metric[1..]} against target", $"{Decimals.Text(line.Value)}, target {line.Target}", line.Standing, rule);
+            trace.Record($"{char.ToUpperInvariant(line.Metric[0])}{line.Metric[1..]} against target", $"{line.Shown}, target {line.Target}", line.Standing.Replace('_', ' '), rule);
             lines.Add(line);
         }
     }

@@ -54,13 +54,13 @@ internal sealed record MetricsPortfolio(DateOnly From, DateOnly To, IReadOnlyLis
         var missing = of.Count(partner => !has(partner));
         if (missing == of.Count)
         {
-            Trace.Lacks($"partners.{field}: not given, so there is no {figure}.");
+            Trace.Lacks($"partners.{field}: not given, so the dashboard has no {figure}.");
             return false;
         }
 
         if (missing > 0)
         {
-            Trace.Lacks($"partners.{field}: not given for {Decimals.Text(missing)} of {Decimals.Text(of.Count)} partners, which count as none.");
+            Trace.Lacks($"partners.{field}: not given for {Decimals.Text(missing)} of {Decimals.Text(of.Count)} partners; taken as none there.");
         }
 
         return true;

@@ -88,10 +88,10 @@ public static partial class ProgramMetrics
 
     private static string Sentence(Result result)
     {
-        var below = result.Targets.Where(target => target.Standing == "below").Select(target => $"{target.Metric} {Decimals.Text(target.Value)} (target {target.Target})").ToList();
-        var first = $"{Decimals.Text(result.Ecosystem.Partners)} partners"
+        var below = result.Targets.Where(target => target.Standing == "below").Select(target => $"{target.Metric} {target.Shown} (target {target.Target})").ToList();
+        var first = $"{Decimals.Text(result.Ecosystem.Partners)} {(result.Ecosystem.Partners == 1 ? "partner" : "partners")}"
             + (result.Revenue.Sourced is { } sourced ? $" sourced {sourced}{(result.Revenue.SourcedSharePercent is { } share ? $" ({share} of all revenue)" : "")}" : "")
             + (result.Health.OnTarget is { } on ? $"; {on.SharePercent} on target, {result.Health.AtRisk!.SharePercent} at risk, {result.Health.OffTarget!.SharePercent} off target" : "");
-        return $"{first}. {(below.Count > 0 ? $"Below target: {string.Join("; ", below)}." : result.Targets.Count > 0 ? "Nothing that has a target is below it." : "Nothing given has a target.")}";
+        return $"{first}. {(below.Count > 0 ? $"Target missed: {string.Join("; ", below)}." : result.Targets.Count > 0 ? "Every target that has figures is met." : "Nothing given has a target.")}";
     }
 }

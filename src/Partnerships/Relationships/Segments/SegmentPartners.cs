@@ -127,7 +127,7 @@ public static partial class SegmentPartners
         var managers = Staff(segments, capacity, input.Managers, trace);
         var qbrs = trace.Record("QBRs each quarter", "partners of the segments that have them", segments.Where(segment => segment.Qbr).Sum(segment => segment.Partners), "relationships-partner-management#segments-and-capacity");
         Warn(placed, cuts, managers, input.Managers, trace);
-        trace.Conclude($"{string.Join(", ", segments.Where(segment => segment.Partners > 0).Select(segment => $"{Decimals.Text(segment.Partners)} {SegmentationPolicy.Name(segment.Segment)}"))}; {managers.Least} to {managers.Most} partner managers and {qbrs} QBRs a quarter.");
+        trace.Conclude($"{string.Join(", ", segments.Where(segment => segment.Partners > 0).Select(segment => $"{Decimals.Text(segment.Partners)} {SegmentationPolicy.Name(segment.Segment)}"))}; {(managers.Least == managers.Most ? "" : $"{managers.Least} to ")}{managers.Most} partner {(managers.Most == 1 ? "manager" : "managers")} and {qbrs} {(qbrs == 1 ? "QBR" : "QBRs")} a quarter{(input.Managers is { } there ? $"; {there} there now" : "")}.");
         return new(cuts, segments, managers, qbrs, placed.Count, Page.Of(placed, input.Page));
     }
 

@@ -39,7 +39,7 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         try
         {
             var answer = AnswerLimit.Fit(tool.Call(Read(arguments)));
-            return new() { Content = [new TextContentBlock { Text = answer.Text }], StructuredContent = answer.Data };
+            return new() { Content = [new TextContentBlock { Text = answer.Text }, .. FileOf(answer)], StructuredContent = answer.Data };
         }
         catch (RefusalException refused)
         {
@@ -54,6 +54,14 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
             return Failed(Faults.Internal(tool.Name, fault, log), null);
         }
     }
+
+    /// <summary>A file that was written is linked; one that was not travels in the answer.</summary>
+    private static IEnumerable<ContentBlock> FileOf(ToolAnswer answer) => answer.File switch
+    {
+        { Path: { } path } file => [new ResourceLinkBlock { Uri = new Uri(path).AbsoluteUri, Name = file.Name, MimeType = file.MediaType }],
+        { Bytes: { } bytes } file => [new EmbeddedResourceBlock { Resource = BlobResourceContents.FromBytes(bytes, $"document:///{file.Name}", file.MediaType) }],
+        _ => [],
+    };
 
     /// <summary>The arguments as sent: the SDK's own reading would drop a field given twice.</summary>
     private static JsonElement Read(JsonNode? arguments)

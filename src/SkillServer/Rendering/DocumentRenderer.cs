@@ -12,6 +12,12 @@ public abstract class DocumentRenderer
     /// <summary>The format's name, also the file's ending: md, html.</summary>
     public abstract string Format { get; }
 
+    /// <summary>The format's media type.</summary>
+    public abstract string MediaType { get; }
+
+    /// <summary>Whether the file is text that can be read as it is.</summary>
+    public virtual bool IsText => false;
+
     /// <summary>The file's bytes; the same document gives the same bytes.</summary>
     public abstract byte[] Render(DocumentText document);
 
@@ -24,6 +30,12 @@ public sealed class MarkdownRenderer : DocumentRenderer
 {
     /// <inheritdoc />
     public override string Format => "md";
+
+    /// <inheritdoc />
+    public override string MediaType => "text/markdown";
+
+    /// <inheritdoc />
+    public override bool IsText => true;
 
     /// <inheritdoc />
     public override byte[] Render(DocumentText document)

@@ -15,6 +15,12 @@ public sealed class HtmlRenderer : DocumentRenderer
     public override string Format => "html";
 
     /// <inheritdoc />
+    public override string MediaType => "text/html";
+
+    /// <inheritdoc />
+    public override bool IsText => true;
+
+    /// <inheritdoc />
     public override byte[] Render(DocumentText document)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };

@@ -4,7 +4,14 @@ using System.Text.Json.Nodes;
 namespace SkillServer.Tools;
 
 /// <summary>What a tool gives back: data for programs, and text for people and for clients that read only text.</summary>
-public sealed record ToolAnswer(JsonElement Data, string Text);
+public sealed record ToolAnswer(JsonElement Data, string Text)
+{
+    /// <summary>A file that goes with the answer.</summary>
+    public Attachment? File { get; init; }
+}
+
+/// <summary>A file: where it was written, or its bytes when it was not.</summary>
+public sealed record Attachment(string Name, string MediaType, string? Path, ReadOnlyMemory<byte>? Bytes);
 
 /// <summary>Something a client can call by name. Bad input throws a refusal; nothing else is expected to be thrown.</summary>
 public abstract class Tool
@@ -27,7 +34,10 @@ public abstract class Tool
     /// <summary>Schema of <see cref="ToolAnswer.Data"/>.</summary>
     public abstract JsonObject OutputSchema();
 
-    /// <summary>The definition clients list; every tool only reads, changes nothing, and reaches nothing outside.</summary>
+    /// <summary>Whether it changes nothing; the tools that write say so. Writing the same again changes nothing more.</summary>
+    public virtual bool ReadOnly => true;
+
+    /// <summary>The definition clients list; no tool destroys anything or reaches anything outside.</summary>
     public JsonObject Definition() => new()
     {
         ["name"] = Name,
@@ -38,7 +48,7 @@ public abstract class Tool
         ["annotations"] = new JsonObject
         {
             ["title"] = Title,
-            ["readOnlyHint"] = true,
+            ["readOnlyHint"] = ReadOnly,
             ["destructiveHint"] = false,
             ["idempotentHint"] = true,
             ["openWorldHint"] = false,

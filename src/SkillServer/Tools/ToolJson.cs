@@ -60,6 +60,10 @@ public static class ToolJson
 [JsonSerializable(typeof(WhatIf.Output), TypeInfoPropertyName = "WhatIfOutput")]
 [JsonSerializable(typeof(ComparePolicies.Input), TypeInfoPropertyName = "ComparePoliciesInput")]
 [JsonSerializable(typeof(PolicyComparison.Outcome), TypeInfoPropertyName = "ComparePoliciesOutput")]
+[JsonSerializable(typeof(ListTemplates.Input), TypeInfoPropertyName = "ListTemplatesInput")]
+[JsonSerializable(typeof(ListTemplates.Output), TypeInfoPropertyName = "ListTemplatesOutput")]
+[JsonSerializable(typeof(RenderDocument.Input), TypeInfoPropertyName = "RenderDocumentInput")]
+[JsonSerializable(typeof(RenderDocument.Output), TypeInfoPropertyName = "RenderDocumentOutput")]
 [JsonSerializable(typeof(VerifyReceipt.Input), TypeInfoPropertyName = "VerifyReceiptInput")]
 [JsonSerializable(typeof(VerifyReceipt.Output), TypeInfoPropertyName = "VerifyReceiptOutput")]
 internal sealed partial class ToolContracts : JsonSerializerContext;

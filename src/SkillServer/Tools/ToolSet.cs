@@ -18,10 +18,12 @@ public sealed class ToolSet(ContentFolder content)
         new WhatIf(content.Policies),
         new ComparePolicies(content.Policies),
         new VerifyReceipt(content.Policies),
+        new ListTemplates(content),
+        new RenderDocument(content),
     ];
 
     /// <summary>Offered under every toolset.</summary>
-    private static readonly string[] Knowledge = ["search_rules", "read_rule", "list_operations", "run_operation", "what_if", "compare_policies", "verify_receipt"];
+    private static readonly string[] Knowledge = ["search_rules", "read_rule", "list_operations", "run_operation", "what_if", "compare_policies", "verify_receipt", "list_templates", "render_document"];
 
     /// <summary>What `default` offers: the tools of the use cases, as many as fit a model's budget. The rest is reached through run_operation.</summary>
     private static readonly string[] Usual =

@@ -9,6 +9,9 @@ namespace SkillServer.Workspace;
 /// <summary>Everything a template sees: the company's files as written, its partners with their figures, and the answers of the operations that feed it.</summary>
 internal static class DocumentData
 {
+    /// <summary>Names that are never given: they come from the policy and the operations.</summary>
+    public static IReadOnlyList<string> Own { get; } = ["policy", "tiers", "terms", "document", "charts", "answers", "left_out"];
+
     /// <summary>A document of a workspace. An input its data file gives stands before what the tables would feed.</summary>
     public static JsonObject Of(DocumentScope scope, Template template)
     {

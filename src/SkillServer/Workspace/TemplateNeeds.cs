@@ -10,13 +10,8 @@ internal static class TemplateNeeds
     /// <summary>Refuses with one message that lists everything missing; with gaps allowed each becomes a visible mark.</summary>
     public static void Check(Template template, TemplateData data, bool gaps, string document)
     {
-        var missing = template.Front!.Needs.Where(need => need.Required != false && Empty(data.Find(need.Field))).Concat(Unfed(template, data)).ToList();
-        if (missing.Count == 0)
-        {
-            return;
-        }
-
-        if (!gaps)
+        var missing = Missing(template, data);
+        if (missing.Count > 0 && !gaps)
         {
             throw new ContentException(new(template.File, 1, 1), $"{document} needs {(missing.Count == 1 ? "a value" : $"{missing.Count} values")} that the workspace does not give: "
                 + string.Join("; ", missing.Select(need => $"{need.Field} ({need.Type}, for example {need.Example}; {need.Guidance})")) + ". Fill them in, or set gaps: true in documents.yaml to print a mark instead.");
@@ -24,6 +19,10 @@ internal static class TemplateNeeds
 
         missing.ForEach(need => data.Mark(need.Field, need));
     }
+
+    /// <summary>What the template needs and the data does not hold.</summary>
+    public static List<TemplateNeed> Missing(Template template, TemplateData data) =>
+        [.. template.Front!.Needs.Where(need => need.Required != false && Empty(data.Find(need.Field))), .. Unfed(template, data)];
 
     /// <summary>An operation that neither the tables feed nor an input. A template asks for one it can do without by a need that is not required.</summary>
     private static IEnumerable<TemplateNeed> Unfed(Template template, TemplateData data) => template.Front!.Feeds

@@ -18,20 +18,24 @@ public static class Contract
     {
         var faults = new List<Refusal>();
         var reader = new Reader(currency, faults);
-        try
-        {
-            Check(json, type, null, "", reader);
-        }
-        catch (InvalidOperationException)
-        {
-            // The framework cannot turn such an escape into text, wherever it stands.
-            reader.Add("not_text", "", "a text with half a character (a lone surrogate escape)", "well-formed Unicode", "Send the text as UTF-8.");
-        }
-
+        Check(json, type, null, "", reader);
         return faults.Count == 0 ? json.Deserialize(type)! : throw new RefusalException(faults);
     }
 
     private static void Check(JsonElement json, JsonTypeInfo type, ICustomAttributeProvider? field, string path, Reader reader)
+    {
+        try
+        {
+            CheckKind(json, type, field, path, reader);
+        }
+        catch (InvalidOperationException)
+        {
+            // The framework cannot turn such an escape into text, neither in a value nor in a name.
+            reader.Add("not_text", path, "a text with half a character (a lone surrogate escape)", "well-formed Unicode", "Send the text as UTF-8.");
+        }
+    }
+
+    private static void CheckKind(JsonElement json, JsonTypeInfo type, ICustomAttributeProvider? field, string path, Reader reader)
     {
         switch (type.Kind)
         {

@@ -28,7 +28,9 @@ internal static class Describe
         return Short(text);
     }
 
-    public static string Short(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 57), "...");
+    /// <summary>The text, or its beginning; a character of two halves is not cut in two.</summary>
+    public static string Short(string text, int most = 60) =>
+        text.Length <= most ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 4]) ? most - 4 : most - 3), "...");
 
     /// <summary>A number of things in words.</summary>
     public static string Amount(int number, string thing) => $"{Decimals.Text(number)} {thing}{(number == 1 ? "" : "s")}";

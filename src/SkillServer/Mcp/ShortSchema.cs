@@ -11,7 +11,7 @@ namespace SkillServer.Mcp;
 internal static class ShortSchema
 {
     /// <summary>Characters above which a schema is shortened: among a few tools, and among all.</summary>
-    private const int AmongFew = 2_200, AmongAll = 450;
+    private const int AmongFew = 1_750, AmongAll = 450;
 
     private static readonly string[] Inside = ["properties", "required", "minItems"];
     private static readonly string[] Words = ["description", "format"];

@@ -53,7 +53,7 @@ public sealed class ToolDefinitionTests
     {
         Assert.All(ToolSet.Toolsets, toolset => Assert.Subset(Definitions.Select(tool => (string)tool["name"]!).ToHashSet(), ToolSet.Offered([toolset]).ToHashSet()));
         Assert.Equal(Definitions.Count, ToolSet.Offered(["all"]).Count);
-        Assert.Equal(16, ToolSet.Offered(["default"]).Count);
+        Assert.Equal(18, ToolSet.Offered(["default"]).Count);
         Assert.Equal("toolsets", Assert.Single(Assert.Throws<Partnerships.Kernel.RefusalException>(() => ToolSet.Offered(["revenu"])).Refusals).Path);
     }
 

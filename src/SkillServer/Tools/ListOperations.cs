@@ -7,9 +7,11 @@ using SkillServer.Content;
 
 namespace SkillServer.Tools;
 
-/// <summary>Finds an operation and what it takes.</summary>
-public sealed class ListOperations : KnowledgeTool<ListOperations.Input, ListOperations.Output>
+/// <summary>Finds an operation and what it takes; the knowledge tools beside it are listed too.</summary>
+public sealed class ListOperations(IReadOnlyList<Tool> knowledge) : KnowledgeTool<ListOperations.Input, ListOperations.Output>
 {
+    private const string Knowledge = "knowledge";
+
     /// <summary>Which operations.</summary>
     public sealed record Input
     {
@@ -25,8 +27,8 @@ public sealed class ListOperations : KnowledgeTool<ListOperations.Input, ListOpe
     /// <summary>The operations, and the input schema when one was asked for.</summary>
     public sealed record Output(IReadOnlyList<Entry> Operations, JsonElement? InputSchema);
 
-    /// <summary>One operation.</summary>
-    public sealed record Entry(string Name, string Area, string Title, string Description, string Example);
+    /// <summary>One operation, or a tool that is always on offer, which has no example.</summary>
+    public sealed record Entry(string Name, string Area, string Title, string Description, string? Example);
 
     /// <inheritdoc />
     public override string Name => "list_operations";
@@ -40,7 +42,7 @@ public sealed class ListOperations : KnowledgeTool<ListOperations.Input, ListOpe
     /// <inheritdoc />
     protected override ToolAnswer Answer(Input input)
     {
-        var areas = Catalog.Operations.Select(operation => operation.Area).Distinct().ToList();
+        var areas = Catalog.Operations.Select(operation => operation.Area).Distinct().Append(Knowledge).ToList();
         if (input.Area is { } area && !areas.Contains(area))
         {
             throw new RefusalException(new Refusal("not_a_choice", "area", area, "one of " + string.Join(", ", areas), Nearest.To(area, areas) is { } near ? $"Did you mean '{near}'?" : "Leave it out to list all."));
@@ -49,8 +51,13 @@ public sealed class ListOperations : KnowledgeTool<ListOperations.Input, ListOpe
         var one = input.Operation is null ? null : Find(input.Operation, "operation");
         var found = Catalog.Operations.Where(operation => (one is null || operation == one) && (input.Area is null || operation.Area == input.Area)).ToList();
         var schema = one is null ? (JsonElement?)null : JsonText.Element(JsonSchema.Of(one.InputType, one.Contracts));
-        var text = string.Join('\n', found.Select(operation => string.Create(CultureInfo.InvariantCulture, $"{operation.Name} ({operation.Area}): {operation.Description}")));
-        return new(ToolJson.Write(new Output([.. found.Select(o => new Entry(o.Name, o.Area, o.Title, o.Description, o.Example))], schema)),
+        List<Entry> entries =
+        [
+            .. found.Select(o => new Entry(o.Name, o.Area, o.Title, o.Description, o.Example)),
+            .. one is null && input.Area is null or Knowledge ? knowledge.Prepend(this).Select(tool => new Entry(tool.Name, Knowledge, tool.Title, tool.Description, null)) : [],
+        ];
+        var text = string.Join('\n', entries.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Name} ({entry.Area}): {entry.Description}")));
+        return new(ToolJson.Write(new Output(entries, schema)),
             text + "\n" + (one is null ? "" : $"Example: {one.Example}\nInput schema: {schema}\n"));
     }
 

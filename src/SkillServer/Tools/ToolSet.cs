@@ -8,22 +8,26 @@ namespace SkillServer.Tools;
 public sealed class ToolSet(ContentFolder content)
 {
     /// <summary>In the order clients list them.</summary>
-    public IReadOnlyList<Tool> All { get; } =
-    [
-        .. Catalog.Operations.Select(operation => new OperationTool(operation, content.Policies)),
-        new SearchRules(content.Rules),
-        new ReadRule(content.Rules),
-        new ListOperations(),
-        new RunOperation(content.Policies),
-        new WhatIf(content.Policies),
-        new ComparePolicies(content.Policies),
-        new VerifyReceipt(content.Policies),
-        new ListTemplates(content),
-        new RenderDocument(content),
-    ];
+    public IReadOnlyList<Tool> All { get; } = Everything(content);
 
     /// <summary>Offered under every toolset.</summary>
     private static readonly string[] Knowledge = ["search_rules", "read_rule", "list_operations", "run_operation", "what_if", "compare_policies", "verify_receipt", "list_templates", "render_document"];
+
+    private static IReadOnlyList<Tool> Everything(ContentFolder content)
+    {
+        Tool[] knowledge =
+        [
+            new SearchRules(content.Rules),
+            new ReadRule(content.Rules),
+            new RunOperation(content.Policies),
+            new WhatIf(content.Policies),
+            new ComparePolicies(content.Policies),
+            new VerifyReceipt(content.Policies),
+            new ListTemplates(content),
+            new RenderDocument(content),
+        ];
+        return [.. Catalog.Operations.Select(operation => new OperationTool(operation, content.Policies)), new ListOperations(knowledge), .. knowledge];
+    }
 
     /// <summary>What `default` offers: the tools of the use cases, as many as fit a model's budget. The rest is reached through run_operation.</summary>
     private static readonly string[] Usual =

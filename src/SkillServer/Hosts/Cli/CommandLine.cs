@@ -35,7 +35,7 @@ public static class CommandLine
     private static RootCommand Root(ContentFolder content) => new("Partnership marketing: rules, exact calculations and documents, over MCP and here.")
     {
         ServeCommand.Create(content),
-        ListCommand.Create(),
+        ListCommand.Create(content),
         CallCommand.Create(content),
         ScenarioCommands.WhatIf(content),
         ScenarioCommands.Compare(content),

@@ -9,7 +9,7 @@ namespace SkillServer.Hosts.Cli;
 /// <summary><c>list</c>: the operations there are.</summary>
 internal static class ListCommand
 {
-    public static Command Create()
+    public static Command Create(ContentFolder content)
     {
         var area = new Option<string?>("--area") { Description = "Only this area, for example revenue." };
         return new Command("list", "List the operations.") { area }.Does(parsed =>
@@ -20,7 +20,7 @@ internal static class ListCommand
                 arguments["area"] = only;
             }
 
-            var answer = new ListOperations().Call(JsonText.Element(arguments));
+            var answer = new ToolSet(content).Get("list_operations").Call(JsonText.Element(arguments));
             var output = new Output(parsed);
             if (output.IsJson)
             {

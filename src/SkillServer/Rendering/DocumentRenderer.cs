@@ -7,9 +7,9 @@ namespace SkillServer.Rendering;
 public abstract class DocumentRenderer
 {
     /// <summary>The renderers there are.</summary>
-    public static IReadOnlyList<DocumentRenderer> All { get; } = [new MarkdownRenderer(), new HtmlRenderer()];
+    public static IReadOnlyList<DocumentRenderer> All { get; } = [new MarkdownRenderer(), new HtmlRenderer(), new Office.SheetRenderer(), new CsvRenderer()];
 
-    /// <summary>The format's name, also the file's ending: md, html.</summary>
+    /// <summary>The format's name, also the file's ending: md, html, xlsx, csv.</summary>
     public abstract string Format { get; }
 
     /// <summary>The format's media type.</summary>

@@ -4,7 +4,7 @@ using SkillServer.Rendering;
 
 namespace SkillServer.Workspace;
 
-/// <summary>A file of a build.</summary>
+/// <summary>A file of a build; <see cref="Changed"/> when it was, or would have to be, written again.</summary>
 public sealed record BuiltFile(string Path, string Title, bool Changed);
 
 /// <summary>What a validation or a build found and wrote.</summary>
@@ -29,7 +29,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
     }
 
     /// <summary>Reads everything and renders every document in memory: every problem with its place, nothing written.</summary>
-    public WorkspaceReport Validate(string directory, IProgress<BuildProgress>? progress = null) => Run(directory, null, null, write: false, progress);
+    public WorkspaceReport Validate(string directory, IProgress<BuildProgress>? progress = null) => Check(directory, null, null, progress);
 
     /// <summary>
     /// Renders the documents into <c>out/</c>. Rows that cannot be read and documents that cannot be rendered are reported, the rest stands.
@@ -37,6 +37,10 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
     /// </summary>
     public WorkspaceReport Build(string directory, IReadOnlyCollection<string>? only = null, IReadOnlyCollection<string>? formats = null, IProgress<BuildProgress>? progress = null) =>
         Run(directory, only, formats, write: true, progress);
+
+    /// <summary>Renders in memory and compares with what is in <c>out/</c>: nothing is written.</summary>
+    public WorkspaceReport Check(string directory, IReadOnlyCollection<string>? only = null, IReadOnlyCollection<string>? formats = null, IProgress<BuildProgress>? progress = null) =>
+        Run(directory, only, formats, write: false, progress);
 
     private WorkspaceReport Run(string directory, IReadOnlyCollection<string>? only, IReadOnlyCollection<string>? formats, bool write, IProgress<BuildProgress>? progress)
     {
@@ -88,7 +92,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
     }
 
     private static BuiltFile Write(WorkspaceFolder folder, string name, string title, byte[] bytes, bool write) =>
-        new($"{Out}/{name}", title, write && folder.Write($"{Out}/{name}", bytes));
+        new($"{Out}/{name}", title, write ? folder.Write($"{Out}/{name}", bytes) : !folder.Holds($"{Out}/{name}", bytes));
 
     private static IEnumerable<Finding> Found(Exception broken, PlannedDocument document) => broken switch
     {

@@ -57,11 +57,18 @@ public sealed class WorkspaceFolder
         return path;
     }
 
+    /// <summary>Whether the file is there with exactly these bytes.</summary>
+    public bool Holds(string name, byte[] bytes)
+    {
+        var path = Inside(name);
+        return File.Exists(path) && new FileInfo(path).Length == bytes.Length && SHA256.HashData(File.ReadAllBytes(path)).AsSpan().SequenceEqual(SHA256.HashData(bytes));
+    }
+
     /// <summary>Writes the file beside its place and then renames it, so that an interrupted build leaves the old one whole. Equal bytes are not written again.</summary>
     public bool Write(string name, byte[] bytes)
     {
         var path = Inside(name);
-        if (File.Exists(path) && new FileInfo(path).Length == bytes.Length && SHA256.HashData(File.ReadAllBytes(path)).AsSpan().SequenceEqual(SHA256.HashData(bytes)))
+        if (Holds(name, bytes))
         {
             return false;
         }

@@ -13,10 +13,16 @@ internal static class WorkspaceCommands
         var folder = Folder();
         var only = new Option<string[]>("--only") { Description = "Only these documents or templates, for example qbr or qbr/P05.", AllowMultipleArgumentsPerToken = true };
         var format = new Option<string[]>("--format") { Description = "Only these formats, for example html.", AllowMultipleArgumentsPerToken = true };
-        return new Command("build", "Render a workspace's documents into its out/ folder.") { folder, only, format }.Does(parsed =>
+        var check = new Option<bool>("--check") { Description = "Write nothing; list what is missing or stale, and exit with 1 if anything is." };
+        return new Command("build", "Render a workspace's documents into its out/ folder.") { folder, only, format, check }.Does(parsed =>
         {
             var directory = parsed.GetRequiredValue(folder);
             var output = new Output(parsed);
+            if (parsed.GetValue(check))
+            {
+                return Compare(parsed, directory, new WorkspaceBuilder(content).Check(directory, Given(parsed.GetValue(only)), Given(parsed.GetValue(format)), output.Progress()));
+            }
+
             var report = new WorkspaceBuilder(content).Build(directory, Given(parsed.GetValue(only)), Given(parsed.GetValue(format)), output.Progress());
             var index = report.Files.Any(file => file.Path == "out/index.html") ? $" Open {Path.Combine(directory, "out", "index.html")}." : "";
             return Close(parsed, report, string.Create(CultureInfo.InvariantCulture,
@@ -37,6 +43,23 @@ internal static class WorkspaceCommands
     private static Argument<string> Folder() => new("directory") { Description = "The workspace, a folder with program.yaml." };
 
     private static string[]? Given(string[]? values) => values is { Length: > 0 } ? values : null;
+
+    /// <summary>Names each file that a build would write; says nothing when there is none and no fault.</summary>
+    private static int Compare(ParseResult parsed, string directory, WorkspaceReport report)
+    {
+        foreach (var fault in report.Faults)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(fault);
+        }
+
+        var changed = report.Files.Where(file => file.Changed).ToList();
+        foreach (var file in changed)
+        {
+            new Output(parsed).Text($"{(File.Exists(Path.Combine(directory, file.Path)) ? "stale" : "missing")}: {file.Path}");
+        }
+
+        return report.IsGood && changed.Count == 0 ? 0 : CommandLine.Refused;
+    }
 
     private static int Close(ParseResult parsed, WorkspaceReport report, string sentence)
     {

@@ -23,7 +23,7 @@ public sealed record Step(int No, string What, string How, string Value, string?
 /// <summary>Something the reader should know about the figures or the program behind them.</summary>
 public sealed record Warning(string Code, string Message, string? Rule);
 
-/// <summary>Which policy gave the figures.</summary>
+/// <summary>Which policy gave the figures; in an answer the hash is of the sections its operation reads.</summary>
 public sealed record PolicyIdentity(string Name, string Version, string Hash);
 
 /// <summary>The one envelope of every answer.</summary>

@@ -80,7 +80,7 @@ public sealed class Operation<TInput, TPolicy, TResult> : Operation
         : base(name, title, description, example, typeof(TInput), typeof(TPolicy), typeof(TResult), contracts) => _run = run;
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> Sections => [.. Type<TPolicy>(Currency.Of("USD")).Properties.Select(property => property.Name)];
+    public override IReadOnlyList<string> Sections => field ??= [.. Type<TPolicy>(Currency.Of("USD")).Properties.Select(property => property.Name)];
 
     /// <inheritdoc />
     public override void Validate(PolicyDocument policy) => policy.View(Type<TPolicy>(policy.Currency));
@@ -104,8 +104,9 @@ public sealed class Operation<TInput, TPolicy, TResult> : Operation
         }
 
         var json = JsonSerializer.SerializeToElement(result, Type<TResult>(policy.Currency));
-        var receipt = Receipt.Of(Name, JsonSerializer.SerializeToElement(typed, Type<TInput>(policy.Currency)), policy.Identity, json);
-        return new(Name, trace.Status, trace.Summary, json, policy.Currency.Code, trace.Steps, trace.Assumptions, trace.Warnings, trace.Missing, policy.Identity, receipt);
+        var identity = policy.Used(Sections);
+        var receipt = Receipt.Of(Name, JsonSerializer.SerializeToElement(typed, Type<TInput>(policy.Currency)), identity, json);
+        return new(Name, trace.Status, trace.Summary, json, policy.Currency.Code, trace.Steps, trace.Assumptions, trace.Warnings, trace.Missing, identity, receipt);
     }
 
     private JsonTypeInfo<T> Type<T>(Currency currency) =>

@@ -13,6 +13,7 @@ public sealed class PolicyDocument
 {
     private readonly JsonObject _sections;
     private readonly ConcurrentDictionary<Type, object> _views = new();
+    private readonly ConcurrentDictionary<string, PolicyIdentity> _used = new(StringComparer.Ordinal);
 
     /// <summary>Takes whole sections; <c>program</c> is read at once since every answer needs its currency.</summary>
     public PolicyDocument(string name, string version, JsonObject sections)
@@ -32,6 +33,18 @@ public sealed class PolicyDocument
 
     /// <summary>Name, version and hash of the figures.</summary>
     public PolicyIdentity Identity { get; }
+
+    /// <summary>The same name and version with the hash of only these sections and the program's settings: a change elsewhere in the policy leaves it as it is.</summary>
+    public PolicyIdentity Used(IReadOnlyList<string> sections) => _used.GetOrAdd(string.Join(' ', sections), _ =>
+    {
+        var used = new JsonObject();
+        foreach (var name in sections.Prepend("program").Where(_sections.ContainsKey))
+        {
+            used[name] = _sections[name]!.DeepClone();
+        }
+
+        return Identity with { Hash = Canonical.Hash(JsonSerializer.SerializeToElement(used, KernelJsonNodes.Default.JsonObject)) };
+    });
 
     /// <summary>The program's currency.</summary>
     public Currency Currency { get; }

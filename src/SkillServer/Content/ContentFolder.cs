@@ -22,13 +22,16 @@ public sealed class ContentFolder(string root, string? ownPolicies = null, strin
     public RuleLibrary Rules { get; } = new(Path.Combine(root, "rules"));
 
     /// <summary>The policies.</summary>
-    public PolicyLibrary Policies { get; } = new([.. ownPolicies is null ? [] : new[] { ownPolicies }, Path.Combine(root, "policies")]);
+    public PolicyLibrary Policies { get; } = new([.. new[] { ownPolicies, workspace is null ? null : Path.Combine(workspace, "policies") }.OfType<string>(), Path.Combine(root, "policies")]);
 
     /// <summary>The skills' front pages.</summary>
     public IReadOnlyList<Skill> Skills => _skills.Value;
 
     /// <summary>The prompts.</summary>
     public IReadOnlyList<Prompt> Prompts => _prompts.Value;
+
+    /// <summary>The workspace that `new` copies.</summary>
+    public string Starter { get; } = Path.Combine(root, "starter");
 
     /// <summary>Where the document templates are.</summary>
     public string Templates { get; } = Path.Combine(root, "templates");

@@ -12,6 +12,12 @@ public sealed class CsvRenderer : DocumentRenderer
     public override string Format => "csv";
 
     /// <inheritdoc />
+    public override string MediaType => "text/csv";
+
+    /// <inheritdoc />
+    public override bool IsText => true;
+
+    /// <inheritdoc />
     public override byte[] Render(DocumentText document)
     {
         using var bytes = new MemoryStream();

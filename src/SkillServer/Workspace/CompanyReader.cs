@@ -64,7 +64,7 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
 
         try
         {
-            return DateOnly.TryParseExact(program.Root["asOf"]?.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? known.On(name, day, "asOf") : known.Get(name);
+            return DateOnly.TryParseExact(program.Root["as_of"]?.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? known.On(name, day, "as_of") : known.Get(name);
         }
         catch (RefusalException refused)
         {

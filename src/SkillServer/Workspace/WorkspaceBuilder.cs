@@ -4,8 +4,8 @@ using SkillServer.Rendering;
 
 namespace SkillServer.Workspace;
 
-/// <summary>A file of a build; <see cref="Changed"/> when it was, or would have to be, written again.</summary>
-public sealed record BuiltFile(string Path, string Title, bool Changed);
+/// <summary>A file of a build; <see cref="Changed"/> when it was, or would have to be, written again; not <see cref="Rendered"/> when the last build's is still right.</summary>
+public sealed record BuiltFile(string Path, string Title, bool Changed, bool Rendered);
 
 /// <summary>What a validation or a build found and wrote.</summary>
 public sealed record WorkspaceReport(IReadOnlyList<Finding> Faults, IReadOnlyList<Finding> Notes, IReadOnlyList<BuiltFile> Files)
@@ -54,6 +54,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)), "document");
         Known(formats, DocumentRenderer.All.Select(renderer => renderer.Format), "format");
         var chosen = plan.Where(document => only is null || only.Contains(document.Name) || only.Contains(document.Template.Name)).ToList();
+        var manifest = new BuildManifest(folder);
         var files = new List<BuiltFile>();
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (i, document) in chosen.Index())
@@ -65,7 +66,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
                 titles[document.Name] = text.Title;
                 foreach (var renderer in document.Formats.Where(format => formats is null || formats.Contains(format)).Select(format => DocumentRenderer.Find(format)!))
                 {
-                    files.Add(Write(folder, $"{document.Name}.{renderer.Format}", text.Title, renderer.Render(text), write));
+                    files.Add(File($"{Out}/{document.Name}.{renderer.Format}", text, renderer));
                 }
             }
             catch (Exception broken) when (broken is ContentException or RefusalException)
@@ -78,10 +79,29 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         if (library.Partials.TryGetValue("index", out var index))
         {
             var text = new DocumentText(engine.Render(index, TemplateData.From(DocumentPlan.Index(company, plan, titles, name => files.Any(file => file.Path == $"{Out}/{name}") || folder.Has($"{Out}/{name}")))));
-            files.Add(Write(folder, "index.html", text.Title, new HtmlRenderer().Render(text), write));
+            files.Add(File($"{Out}/index.html", text, new HtmlRenderer()));
+        }
+
+        if (write)
+        {
+            manifest.Save();
         }
 
         return new(faults, company.Notes, files);
+
+        BuiltFile File(string path, DocumentText text, DocumentRenderer renderer)
+        {
+            var hash = BuildManifest.Of(text);
+            if (manifest.Current(path, hash))
+            {
+                return new(path, text.Title, Changed: false, Rendered: false);
+            }
+
+            var bytes = renderer.Render(text);
+            var changed = write ? folder.Write(path, bytes) : !folder.Holds(path, bytes);
+            manifest.Record(path, hash, bytes);
+            return new(path, text.Title, changed, Rendered: true);
+        }
     }
 
     private static DocumentText Render(PlannedDocument document, Portfolio portfolio, TemplateEngine engine)
@@ -90,9 +110,6 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         TemplateNeeds.Check(document.Template, data, document.Gaps, document.Name);
         return new(engine.Render(document.Template, data));
     }
-
-    private static BuiltFile Write(WorkspaceFolder folder, string name, string title, byte[] bytes, bool write) =>
-        new($"{Out}/{name}", title, write ? folder.Write($"{Out}/{name}", bytes) : !folder.Holds($"{Out}/{name}", bytes));
 
     private static IEnumerable<Finding> Found(Exception broken, PlannedDocument document) => broken switch
     {

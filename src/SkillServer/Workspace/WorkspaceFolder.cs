@@ -57,6 +57,9 @@ public sealed class WorkspaceFolder
         return path;
     }
 
+    /// <summary>The file's bytes.</summary>
+    public byte[] Bytes(string name) => File.ReadAllBytes(Inside(name));
+
     /// <summary>Whether the file is there with exactly these bytes.</summary>
     public bool Holds(string name, byte[] bytes)
     {

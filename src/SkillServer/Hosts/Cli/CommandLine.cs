@@ -14,7 +14,10 @@ public static class CommandLine
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON.", Recursive = true };
 
     /// <summary>A company's own policies.</summary>
-    public static Option<DirectoryInfo?> Policies { get; } = OwnPolicies();
+    public static Option<DirectoryInfo?> Policies { get; } = Folder("--policies", "A folder of your own policies, used beside the shipped ones.");
+
+    /// <summary>A company's workspace, whose documents the tools can make.</summary>
+    public static Option<DirectoryInfo?> Workspace { get; } = Folder("--workspace", "Your workspace: render_document makes its documents, and its policies/ are known.");
 
     /// <summary>Parses the arguments and runs the command they name.</summary>
     public static Task<int> RunAsync(string[] args, ContentFolder content, InvocationConfiguration? streams = null)
@@ -22,9 +25,10 @@ public static class CommandLine
         // @file is an input of `call`, not a file of arguments.
         var settings = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var parsed = Root(content).Parse(args, settings);
-        if (parsed.Errors.Count == 0 && parsed.GetValue(Policies) is { } own)
+        if (parsed.Errors.Count == 0 && (parsed.GetValue(Policies) ?? parsed.GetValue(Workspace)) is not null)
         {
-            parsed = Root(content.WithPolicies(own.FullName)).Parse(args, settings);
+            var own = parsed.GetValue(Policies) is { } policies ? content.WithPolicies(policies.FullName) : content;
+            parsed = Root(parsed.GetValue(Workspace) is { } workspace ? own.WithWorkspace(workspace.FullName) : own).Parse(args, settings);
         }
 
         streams ??= new();
@@ -40,20 +44,22 @@ public static class CommandLine
         ScenarioCommands.WhatIf(content),
         ScenarioCommands.Compare(content),
         RulesCommand.Create(content),
+        WorkspaceCommands.New(content),
         WorkspaceCommands.Validate(content),
         WorkspaceCommands.Build(content),
         Json,
         Policies,
+        Workspace,
     };
 
-    private static Option<DirectoryInfo?> OwnPolicies()
+    private static Option<DirectoryInfo?> Folder(string name, string description)
     {
-        var option = new Option<DirectoryInfo?>("--policies") { Description = "A folder of your own policies, used beside the shipped ones.", Recursive = true };
+        var option = new Option<DirectoryInfo?>(name) { Description = description, Recursive = true };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !Directory.Exists(result.Tokens[0].Value))
             {
-                result.AddError($"--policies: there is no folder '{result.Tokens[0].Value}'. Name a folder of policy files (.yaml).");
+                result.AddError($"{name}: there is no folder '{result.Tokens[0].Value}'. Name one that exists.");
             }
         });
         return option;
@@ -70,15 +76,33 @@ public static class CommandLine
             }
             catch (Exception fault) when (Lines(fault) is { } lines)
             {
-                foreach (var line in lines)
-                {
-                    await parsed.InvocationConfiguration.Error.WriteLineAsync(line).ConfigureAwait(false);
-                }
-
-                return Refused;
+                return Told(parsed, lines);
             }
         });
         return command;
+    }
+
+    /// <summary>Runs a part of a command that goes on after an expected fault, which is told in the same way.</summary>
+    public static int Tell(ParseResult parsed, Func<int> part)
+    {
+        try
+        {
+            return part();
+        }
+        catch (Exception fault) when (Lines(fault) is { } lines)
+        {
+            return Told(parsed, lines);
+        }
+    }
+
+    private static int Told(ParseResult parsed, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(line);
+        }
+
+        return Refused;
     }
 
     /// <inheritdoc cref="Does(Command, Func{ParseResult, CancellationToken, Task{int}})" />

@@ -14,19 +14,56 @@ internal static class WorkspaceCommands
         var only = new Option<string[]>("--only") { Description = "Only these documents or templates, for example qbr or qbr/P05.", AllowMultipleArgumentsPerToken = true };
         var format = new Option<string[]>("--format") { Description = "Only these formats, for example html.", AllowMultipleArgumentsPerToken = true };
         var check = new Option<bool>("--check") { Description = "Write nothing; list what is missing or stale, and exit with 1 if anything is." };
-        return new Command("build", "Render a workspace's documents into its out/ folder.") { folder, only, format, check }.Does(parsed =>
+        var watch = new Option<bool>("--watch") { Description = "Build again whenever a file of the workspace changes, until interrupted." };
+        return new Command("build", "Render a workspace's documents into its out/ folder.") { folder, only, format, check, watch }.Does(async (parsed, cancel) =>
         {
             var directory = parsed.GetRequiredValue(folder);
-            var output = new Output(parsed);
+            var (documents, formats) = (Given(parsed.GetValue(only)), Given(parsed.GetValue(format)));
             if (parsed.GetValue(check))
             {
-                return Compare(parsed, directory, new WorkspaceBuilder(content).Check(directory, Given(parsed.GetValue(only)), Given(parsed.GetValue(format)), output.Progress()));
+                return Compare(parsed, directory, new WorkspaceBuilder(content).Check(directory, documents, formats, new Output(parsed).Progress()));
             }
 
-            var report = new WorkspaceBuilder(content).Build(directory, Given(parsed.GetValue(only)), Given(parsed.GetValue(format)), output.Progress());
-            var index = report.Files.Any(file => file.Path == "out/index.html") ? $" Open {Path.Combine(directory, "out", "index.html")}." : "";
-            return Close(parsed, report, string.Create(CultureInfo.InvariantCulture,
-                $"{report.Files.Count} files in {Path.Combine(directory, WorkspaceBuilder.Out)}, {report.Files.Count(file => file.Changed)} of them new or changed.{index}"));
+            int Once() => Built(parsed, directory, new WorkspaceBuilder(content).Build(directory, documents, formats, new Output(parsed).Progress()));
+            if (!parsed.GetValue(watch))
+            {
+                return Once();
+            }
+
+            await WorkspaceWatch.RunAsync(directory, () => CommandLine.Tell(parsed, Once), cancel).ConfigureAwait(false);
+            return 0;
+        });
+    }
+
+    private static int Built(ParseResult parsed, string directory, WorkspaceReport report)
+    {
+        var index = report.Files.Any(file => file.Path == "out/index.html") ? $" Open {Path.Combine(directory, "out", "index.html")}." : "";
+        return Close(parsed, report, string.Create(CultureInfo.InvariantCulture,
+            $"{report.Files.Count} files in {Path.Combine(directory, WorkspaceBuilder.Out)}: {report.Files.Count(file => file.Rendered)} rendered, {report.Files.Count(file => file.Changed)} new or changed.{index}"));
+    }
+
+    /// <summary><c>new DIR</c>: a workspace with commented files, which builds as it is. Nothing that is there is touched.</summary>
+    public static Command New(ContentFolder content)
+    {
+        var folder = Folder();
+        return new Command("new", "Make a workspace: commented files to fill in.") { folder }.Does(parsed =>
+        {
+            var directory = parsed.GetRequiredValue(folder);
+            if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+            {
+                throw new ContentException(new(directory, 1, 1), "there are files already. Name a new or an empty folder.");
+            }
+
+            var names = Directory.EnumerateFiles(content.Starter, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(content.Starter, file)).Order(StringComparer.Ordinal).ToList();
+            foreach (var name in names)
+            {
+                var target = Path.Combine(directory, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.WriteAllBytes(target, File.ReadAllBytes(Path.Combine(content.Starter, name)));
+            }
+
+            new Output(parsed).Text($"{string.Join(", ", names)} in {directory}. Fill them in, then: skillserver validate {directory}, skillserver build {directory}.");
+            return 0;
         });
     }
 

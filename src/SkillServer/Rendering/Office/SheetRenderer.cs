@@ -14,6 +14,9 @@ public sealed class SheetRenderer : DocumentRenderer
     public override string Format => "xlsx";
 
     /// <inheritdoc />
+    public override string MediaType => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <inheritdoc />
     public override byte[] Render(DocumentText document) => OfficePackage.Build(stream => Write(document, stream));
 
     private static void Write(DocumentText document, Stream stream)

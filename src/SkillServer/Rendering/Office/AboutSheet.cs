@@ -74,8 +74,8 @@ internal sealed class AboutSheet(DocumentText document, SheetStyles styles)
         return sheet;
     }
 
-    /// <summary>Room for all lines of a text, with some to spare for wider letters; no row is higher than 409 points.</summary>
-    private static double HeightOf(Line line) => line.Role == SheetRole.Title ? 24 : Math.Min(16 * (line.Text.Length / (Width - 15) + 1), 400);
+    /// <summary>Room for all lines of a text.</summary>
+    private static double HeightOf(Line line) => line.Role == SheetRole.Title ? 24 : SheetCells.HeightOf(line.Text, Width);
 
     /// <summary>The text with its footnotes' numbers.</summary>
     private static string Marked(ContainerInline inline) => string.Concat(inline.Descendants().Select(part => part switch

@@ -56,6 +56,9 @@ internal static partial class SheetCells
         return Escape().Replace(clean.ToString(), "_x005F$0");
     }
 
+    /// <summary>The height in points that a text needs in a column of this width; viewers do not all find it by themselves. No row is higher than 409.</summary>
+    public static double HeightOf(string text, int width) => Math.Min(15 * ((text.Length - 1) / width + 1), 405);
+
     private static string Letters(int column) => (column < 26 ? "" : Letters(column / 26 - 1)) + (char)('A' + column % 26);
 
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_")]

@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -16,11 +15,12 @@ internal sealed class TableSheet(TableText table, SheetStyles styles)
     {
         var totals = new SheetTotals(table, _figures);
         var notes = new List<SheetNote>();
-        var data = new SheetData(new Row(table.Head.Select((cell, i) => SheetCells.Text(i, 0, cell, styles.Of(new(SheetRole.Head, IsRight: IsNumeric(i)))))) { RowIndex = 1 });
         var digits = table.Head.Select((_, i) => AmountDigits(i)).ToList();
+        var widths = digits.Select((most, i) => Width(i, most)).ToList();
+        var data = new SheetData(new Row(table.Head.Select((cell, i) => SheetCells.Text(i, 0, cell, styles.Of(new(SheetRole.Head, IsRight: IsNumeric(i)))))) { RowIndex = 1, Height = Height(table.Head, widths), CustomHeight = true });
         foreach (var (i, row) in table.Rows.Index())
         {
-            data.Append(new Row(row.Cells.Select((text, column) => CellOf(i, column, text, digits[column], totals, notes)).OfType<Cell>()) { RowIndex = (uint)i + 2 });
+            data.Append(new Row(row.Cells.Select((text, column) => CellOf(i, column, text, digits[column], totals, notes)).OfType<Cell>()) { RowIndex = (uint)i + 2, Height = Height(row.Cells, widths), CustomHeight = true });
         }
 
         var sheet = new Worksheet(
@@ -28,7 +28,7 @@ internal sealed class TableSheet(TableText table, SheetStyles styles)
             new SheetDimension { Reference = $"A1:{SheetCells.At(table.Head.Count - 1, table.Rows.Count)}" },
             new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }, new Selection { Pane = PaneValues.BottomLeft, ActiveCell = "A2", SequenceOfReferences = new() { InnerText = "A2" } }) { WorkbookViewId = 0 }),
             new SheetFormatProperties { DefaultRowHeight = 15 },
-            new Columns(table.Head.Select((_, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Width(i, digits[i]), CustomWidth = true })),
+            new Columns(widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })),
             data,
             new AutoFilter { Reference = $"A1:{SheetCells.At(table.Head.Count - 1, totals.RowsBeforeLastTotal)}" });
         SheetPage.Append(sheet, title);
@@ -60,9 +60,12 @@ internal sealed class TableSheet(TableText table, SheetStyles styles)
     /// <summary>A column's amounts all show as many digits as the longest of them, so that their points stand in line.</summary>
     private int AmountDigits(int column) => _figures.Select(row => row[column]).Where(figure => figure?.Kind == FigureKind.Amount).Max(figure => (int?)figure!.Digits) ?? 0;
 
-    private DoubleValue Width(int column, int digits)
+    /// <summary>Room for the highest cell; the filter's button and the indent take some of the width.</summary>
+    private static double Height(IReadOnlyList<string> cells, List<int> widths) => cells.Select((text, i) => SheetCells.HeightOf(text, widths[i] - 4)).DefaultIfEmpty(15).Max();
+
+    private int Width(int column, int digits)
     {
         var longest = table.Rows.Select((row, i) => row.Cells[column].Length + (_figures[i][column] is { Kind: FigureKind.Amount } amount && amount.Digits < digits ? digits + 1 : 0)).DefaultIfEmpty().Max();
-        return new() { InnerText = Math.Clamp(Math.Max(longest + 4, Math.Min(table.Head[column].Length + 5, 24)), 8, 60).ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        return Math.Clamp(Math.Max(longest + 4, Math.Min(table.Head[column].Length + 5, 24)), 8, 60);
     }
 }

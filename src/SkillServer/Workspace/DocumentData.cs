@@ -59,6 +59,7 @@ internal static class DocumentData
         data["policy"] = Policy(policy);
         data["tiers"] = TierData.Of(policy);
         data["terms"] = TermData.Of(policy);
+        data["inputs"] = source.Inputs.DeepClone();
         data["document"] = new JsonObject { ["title"] = template.Front!.Title, ["audience"] = template.Front.Audience, ["as_of"] = Calendar.Iso(asOf), ["version"] = policy.Identity.Version };
         var answers = new List<(string Label, Answer Answer)>();
         foreach (var name in template.Front.Feeds)

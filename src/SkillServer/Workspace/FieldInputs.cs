@@ -71,11 +71,23 @@ internal static class FieldInputs
         ["activities"] = Json.List(activities.OfType<JsonObject>(), activity => new JsonObject
         {
             ["activity"] = activity["activity"]?.DeepClone(),
-            ["roles"] = new JsonObject((activity["letters"] as JsonArray ?? []).Zip(roles.OfType<JsonObject>())
-                .Where(pair => pair.First?.ToString() is not (null or "" or "-" or "–"))
-                .Select(pair => KeyValuePair.Create(pair.Second["role"]?.ToString() ?? "", (JsonNode?)pair.First!.DeepClone()))),
+            ["roles"] = Letters(roles, activity["letters"] as JsonArray ?? []),
         }),
     };
+
+    private static JsonObject Letters(JsonArray roles, JsonArray letters)
+    {
+        var held = new JsonObject();
+        foreach (var (role, letter) in roles.OfType<JsonObject>().Zip(letters))
+        {
+            if (letter is not null && letter.ToString() is not ("" or "-" or "–"))
+            {
+                held[role["role"]?.ToString() ?? ""] = letter.DeepClone();
+            }
+        }
+
+        return held;
+    }
 
     private static bool Has(JsonObject fields, params string[] names) => names.All(name => fields[name] is JsonValue);
 

@@ -28,11 +28,11 @@ internal sealed record DocumentSource(JsonObject Fields, JsonObject Inputs, Func
     /// <summary>The inputs given for an operation: one, or several each with its label.</summary>
     public IEnumerable<(string Label, JsonObject Input, string Path)> Of(string operation) => Inputs[operation] switch
     {
-        JsonObject one => [("", one, $"inputs.{operation}")],
+        JsonObject one => FieldInputs.Complete(operation, one, Fields) is { } whole ? [("", whole, $"inputs.{operation}")] : [],
         JsonArray several => several.Select((item, i) => item is JsonObject entry && entry["label"] is JsonValue label && entry["input"] is JsonObject input
             ? (label.ToString(), input, $"inputs.{operation}[{i}].input")
             : throw Broken($"inputs.{operation}[{i}]", "each of several inputs has a label and an input.")),
-        null => [],
+        null => FieldInputs.Complete(operation, null, Fields) is { } derived ? [("", derived, "fields")] : [],
         _ => throw Broken($"inputs.{operation}", $"{operation} takes an input, or a list of label and input."),
     };
 

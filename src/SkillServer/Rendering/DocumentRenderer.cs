@@ -7,9 +7,9 @@ namespace SkillServer.Rendering;
 public abstract class DocumentRenderer
 {
     /// <summary>The renderers there are.</summary>
-    public static IReadOnlyList<DocumentRenderer> All { get; } = [new MarkdownRenderer(), new HtmlRenderer()];
+    public static IReadOnlyList<DocumentRenderer> All { get; } = [new MarkdownRenderer(), new HtmlRenderer(), new Office.WordRenderer()];
 
-    /// <summary>The format's name, also the file's ending: md, html.</summary>
+    /// <summary>The format's name, also the file's ending: md, html, docx.</summary>
     public abstract string Format { get; }
 
     /// <summary>The file's bytes; the same document gives the same bytes.</summary>

@@ -11,9 +11,10 @@ public sealed class DocumentText
     internal static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseFootnotes().UseTaskLists().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).DisableHtml().UsePreciseSourceLocation().Build();
 
-    /// <summary>Parses a template's output.</summary>
-    public DocumentText(string markdown)
+    /// <summary>Parses a template's output; <paramref name="basis"/> is what its figures rest on, for formats with a line on every page.</summary>
+    public DocumentText(string markdown, string? basis = null)
     {
+        Basis = basis;
         Source = Tidy(markdown);
         Tree = Markdown.Parse(Source, Pipeline);
         Title = Tree.OfType<HeadingBlock>().FirstOrDefault()?.Inline is { } heading ? Plain(heading) : "Document";
@@ -21,6 +22,9 @@ public sealed class DocumentText
 
     /// <summary>The first heading as plain text.</summary>
     public string Title { get; }
+
+    /// <summary>The policy with its version and the day of the figures; null when nothing was worked out.</summary>
+    public string? Basis { get; }
 
     /// <summary>The Markdown, charts still described in JSON.</summary>
     public string Source { get; }

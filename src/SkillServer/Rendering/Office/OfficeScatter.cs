@@ -17,13 +17,13 @@ internal sealed class OfficeScatter
     private OfficeScatter(ScatterChart chart)
     {
         var labels = new ScatterLabels(chart);
-        _points = [.. chart.Points.Select(point => (point, (point.Y >= chart.Y.Cut ? 0 : 2) + (point.X >= chart.X.Cut ? 1 : 0), labels.Place(point))).OrderBy(point => point.Item2)];
+        _points = [.. chart.Points.Select(point => (point, (point.Y >= chart.Y.Cut ? 0 : 2) + (point.X >= chart.X.Cut ? 1 : 0), labels.Place(point))).GroupBy(point => point.Item2).OrderByDescending(quarter => quarter.Count()).SelectMany(quarter => quarter)]; // LibreOffice loses a series when a longer one comes after it
         _sheet = new(["No.", "Point", chart.X.Name, chart.Y.Name, "Series"],
         [
             .. _points.Select(point => Row(point.Point.Name, point.Point.X, point.Point.Y, chart.Quarters[point.Quarter], point.Point.No)),
             Row(chart.X.CutText, chart.X.Cut, 0m, $"Cut of {chart.X.Name}"), Row(chart.X.CutText, chart.X.Cut, chart.Y.Most, $"Cut of {chart.X.Name}"),
             Row(chart.Y.CutText, 0m, chart.Y.Cut, $"Cut of {chart.Y.Name}"), Row(chart.Y.CutText, chart.X.Most, chart.Y.Cut, $"Cut of {chart.Y.Name}"),
-            .. chart.Quarters.Select((name, i) => Row(name, i % 2 == 0 ? 0m : chart.X.Most, i < 2 ? chart.Y.Most : 0m, "Quarters")),
+            .. chart.Quarters.Select((name, i) => Row(name, i % 2 == 0 ? 0m : chart.X.Most, chart.Y.Most * (i < 2 ? 0.96m : 0.04m), "Quarters")),
         ]);
     }
 

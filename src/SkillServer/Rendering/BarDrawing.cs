@@ -9,7 +9,7 @@ internal static class BarDrawing
     {
         var legend = chart.Series.Count > 1;
         var top = legend ? 34 : 8;
-        var svg = new Svg(id, Width, top + chart.Bars.Count * Row + 6, chart.Title, Words(chart));
+        var svg = new Svg(id, Width, top + chart.Bars.Count * Row + 6, chart.Title, ChartTable.Words(chart));
         if (legend)
         {
             var x = (decimal)Left;
@@ -50,9 +50,6 @@ internal static class BarDrawing
         var text = string.Join(" · ", bar.Texts);
         svg.Text(Left + Room + 10, y + (bar.Target is null ? 14 : 9), Shorten(text, 34), "label");
     }
-
-    private static string Words(BarChart chart) => chart.Text + " " + string.Join("; ", chart.Bars.Select(bar =>
-        $"{bar.Name}: {string.Join(", ", bar.Texts.Select((text, i) => chart.Series.Count > 1 ? $"{chart.Series[i]} {text}" : text))}{(bar.Target is { } target ? $" (target {target.Text})" : "")}")) + ".";
 
     internal static string Shorten(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
 }

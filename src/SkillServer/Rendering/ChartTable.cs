@@ -5,6 +5,8 @@ namespace SkillServer.Rendering;
 /// <summary>A chart for those who read it: its sentence and a small table.</summary>
 public static class ChartTable
 {
+    /// <summary>So many points bear a name; the rest are numbers.</summary>
+    internal const int NamedPoints = 10;
     private const int MostPoints = 12;
 
     /// <summary>The chart as Markdown.</summary>
@@ -32,6 +34,14 @@ public static class ChartTable
             [.. bars.Bars.Select(b => (IReadOnlyList<string>)[b.Name, .. b.Texts, .. bars.Bars.Any(x => x.Target is not null) ? [b.Target?.Text ?? "none"] : Array.Empty<string>()])]),
         _ => throw new InvalidOperationException($"{chart.GetType().Name} has no table."),
     };
+
+    /// <summary>The chart in words, figures included, for those who do not see it.</summary>
+    public static string Words(Chart chart) => chart.Text + " " + string.Join("; ", chart switch
+    {
+        ScatterChart scatter => scatter.Points.Take(NamedPoints).Select(p => $"{p.Name}: {p.XText}, {p.YText}, {QuarterOf(scatter, p)}"),
+        BarChart bars => bars.Bars.Select(bar => $"{bar.Name}: {string.Join(", ", bar.Texts.Select((text, i) => bars.Series.Count > 1 ? $"{bars.Series[i]} {text}" : text))}{(bar.Target is { } target ? $" (target {target.Text})" : "")}"),
+        _ => throw new InvalidOperationException($"{chart.GetType().Name} has no words."),
+    }) + ".";
 
     /// <summary>The name of the quarter a point lies in; a value at the cut is high.</summary>
     public static string QuarterOf(ScatterChart chart, ScatterChart.Point point) =>

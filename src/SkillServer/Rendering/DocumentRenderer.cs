@@ -7,9 +7,10 @@ namespace SkillServer.Rendering;
 public abstract class DocumentRenderer
 {
     /// <summary>The renderers there are.</summary>
-    public static IReadOnlyList<DocumentRenderer> All { get; } = [new MarkdownRenderer(), new HtmlRenderer(), new Office.SheetRenderer(), new CsvRenderer()];
+    public static IReadOnlyList<DocumentRenderer> All { get; } =
+        [new MarkdownRenderer(), new HtmlRenderer(), new Office.WordRenderer(), new Office.SlideRenderer(), new Office.SheetRenderer(), new CsvRenderer()];
 
-    /// <summary>The format's name, also the file's ending: md, html, xlsx, csv.</summary>
+    /// <summary>The format's name, also the file's ending.</summary>
     public abstract string Format { get; }
 
     /// <summary>The format's media type.</summary>

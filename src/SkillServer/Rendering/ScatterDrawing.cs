@@ -5,7 +5,7 @@ namespace SkillServer.Rendering;
 /// <summary>Draws a scatter with four named quarters. Points that would cover each other become one mark; names are placed where they are free, the rest are numbers.</summary>
 internal sealed class ScatterDrawing
 {
-    private const int Width = 760, Height = 560, Left = 64, Right = 24, Top = 22, Bottom = 58, Named = 10, Near = 11;
+    private const int Width = 760, Height = 560, Left = 64, Right = 24, Top = 22, Bottom = 58, Near = 11;
     private readonly ScatterChart _chart;
     private readonly Svg _svg;
     private readonly List<(decimal X, decimal Y, decimal Width, decimal Height)> _taken = [];
@@ -13,7 +13,7 @@ internal sealed class ScatterDrawing
     private ScatterDrawing(ScatterChart chart, string id)
     {
         _chart = chart;
-        _svg = new(id, Width, Height, chart.Title, $"{chart.Text} {string.Join("; ", chart.Points.Take(Named).Select(p => $"{p.Name}: {p.XText}, {p.YText}, {ChartTable.QuarterOf(chart, p)}"))}.");
+        _svg = new(id, Width, Height, chart.Title, ChartTable.Words(chart));
     }
 
     public static string Draw(ScatterChart chart, string id)
@@ -84,7 +84,7 @@ internal sealed class ScatterDrawing
         var first = mark.Points[0];
         var more = mark.Points.Count > 1 ? $" +{(mark.Points.Count - 1).ToString(CultureInfo.InvariantCulture)}" : "";
         var number = first.No.ToString(CultureInfo.InvariantCulture) + more;
-        var named = _chart.Points.Take(Named).Contains(first);
+        var named = _chart.Points.Take(ChartTable.NamedPoints).Contains(first);
         _ = named && Place(mark, $"{first.No} {BarDrawing.Shorten(first.Name, 24)}{more}", "label") || Place(mark, number, "small");
     }
 

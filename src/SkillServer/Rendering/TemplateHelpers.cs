@@ -68,7 +68,8 @@ internal sealed class TemplateHelpers
         var other => throw Wrong(helper, "a number", other),
     };
 
-    private static string Date(object? value) => value switch
+    /// <summary>A day as documents write it.</summary>
+    public static string Date(object? value) => value switch
     {
         null => "none",
         TemplateData.Gap gap => gap.ToString(),

@@ -7,7 +7,7 @@ namespace SkillServer.Rendering;
 public abstract class DocumentRenderer
 {
     /// <summary>The renderers there are.</summary>
-    public static IReadOnlyList<DocumentRenderer> All { get; } = [new MarkdownRenderer(), new HtmlRenderer()];
+    public static IReadOnlyList<DocumentRenderer> All { get; } = [new MarkdownRenderer(), new HtmlRenderer(), new Office.SlideRenderer()];
 
     /// <summary>The format's name, also the file's ending: md, html.</summary>
     public abstract string Format { get; }

@@ -11,6 +11,9 @@ public sealed class WordRenderer : DocumentRenderer
     public override string Format => "docx";
 
     /// <inheritdoc />
+    public override string MediaType => "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <inheritdoc />
     public override byte[] Render(DocumentText document) => OfficePackage.Build(stream =>
     {
         using var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);

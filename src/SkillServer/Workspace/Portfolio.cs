@@ -97,6 +97,9 @@ internal sealed class Portfolio
         ["certifiedPeople"] = partner.Certified,
     });
 
+    /// <summary>What a list of partners calls it: its name, or its id where the name is not its own or too long for one.</summary>
+    public string Label(PartnerRow partner) => partner.Name.Length > 100 || Company.Partners.Values.Count(row => row.Name == partner.Name) > 1 ? partner.Id : partner.Name;
+
     public string Tier(PartnerRow partner) => TierAnswer(partner).Result.Text("tier");
 
     /// <summary>The whole portfolio on the value matrix.</summary>

@@ -19,7 +19,7 @@ internal abstract class Feed
     [
         new PlacePartnersFeed(), new PlanPartnerMixFeed(), new AssignTierFeed(), new ComarketingBudgetFeed(), new AllocateComarketingBudgetFeed(),
         new ScheduleCampaignFeed(), new EventRoiFeed(), new ClassifyDealFeed(), new CalculateCommissionFeed(), new PriceResellerDealFeed(),
-        new AttributeRevenueFeed(), new PartnerRevenueReportFeed(), new PartnerHealthFeed(), new PrepareQbrFeed(),
+        new AttributeRevenueFeed(), new PartnerRevenueReportFeed(), new PartnerHealthFeed(), new PrepareQbrFeed(), new SegmentPartnersFeed(), new ProgramMetricsFeed(),
     ];
 
     /// <summary>The operation's name.</summary>

@@ -18,7 +18,7 @@ internal sealed class TemplateHelpers
             ["percent"] = arguments => arguments[0] is string { Length: > 1 } text && text[^1] == '%' ? text : Shown(arguments, "percent", value => value.ToString("#,##0.##", CultureInfo.InvariantCulture) + "%"),
             ["number"] = arguments => Shown(arguments, "number", Decimals.Text),
             ["date"] = arguments => Date(arguments[0]),
-            ["eq"] = arguments => Equals(arguments[0]?.ToString(), arguments[1]?.ToString()),
+            ["eq"] = arguments => Number(arguments[0]) is { } left && Number(arguments[1]) is { } right ? left == right : Equals(arguments[0]?.ToString(), arguments[1]?.ToString()),
             ["count"] = arguments => arguments[0] is TemplateData.Items items ? items.Count : throw Wrong("count", "a list", arguments[0]),
             ["plural"] = arguments => Shown(arguments, "plural", value => $"{Decimals.Text(value)} {(value == 1m ? arguments[1] : arguments[2])}"),
             ["row"] = arguments => Shown(arguments, "row", index => Decimals.Text(index + 1m)),
@@ -67,6 +67,9 @@ internal sealed class TemplateHelpers
         int number => show(number),
         var other => throw Wrong(helper, "a number", other),
     };
+
+    /// <summary>A figure of the data or one written in the template; 0 and 0.00 are the same.</summary>
+    private static decimal? Number(object? value) => value switch { decimal number => number, int number => number, _ => null };
 
     /// <summary>A day as documents write it.</summary>
     public static string Date(object? value) => value switch

@@ -32,7 +32,7 @@ public sealed class DataDocument(TemplateLibrary library, PolicyDocument policy)
             }
 
             missing.ForEach(need => values.Mark(need.Field, need));
-            return new(new TemplateEngine(library, policy.Currency).Render(template, values));
+            return new(new TemplateEngine(library, policy.Currency).Render(template, values), DocumentData.Basis(values));
         }
         catch (ContentException broken)
         {

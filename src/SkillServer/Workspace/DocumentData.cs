@@ -42,7 +42,8 @@ internal static class DocumentData
         }
 
         return Fed(data, template, company.Policy, company.Program.AsOf, scope.Source, scope.Portfolio.Book,
-            name => Feed.All.FirstOrDefault(feed => feed.Operation == name)?.Answers(scope));
+            // A document of a data file may be for one reader: the tables, which hold everybody, do not feed it.
+            name => template.Front.Per == TemplateScope.File ? null : Feed.All.FirstOrDefault(feed => feed.Operation == name)?.Answers(scope));
     }
 
     /// <summary>A document from data alone, without a workspace: names as a template uses them, fields, and inputs of operations.</summary>
@@ -53,6 +54,9 @@ internal static class DocumentData
         data["fields"] = source.Fields.DeepClone();
         return Fed(data, template, policy, asOf, source, new(policy), _ => null);
     }
+
+    /// <summary>The line on every page: what the figures rest on.</summary>
+    public static string Basis(TemplateData data) => $"Policy {data.Find("policy.name")} {data.Find("policy.version")} · as of {TemplateHelpers.Date(data.Find("document.as_of"))}";
 
     private static JsonObject Fed(JsonObject data, Template template, PolicyDocument policy, DateOnly asOf, DocumentSource source, AnswerBook book, Func<string, IEnumerable<(string Label, Answer Answer)>?> tables)
     {

@@ -22,8 +22,23 @@ internal sealed record DocumentSource(JsonObject Fields, JsonObject Inputs, Func
             }
         }
 
+        foreach (var (path, empty) in Empty(yaml.Root, ""))
+        {
+            throw new ContentException(yaml.Locate(path), $"'{empty}' has no value. Give one or remove it; a text with a comma inside {{ }} needs quotes.");
+        }
+
         return new(Part(yaml, "fields"), Part(yaml, "inputs"), yaml.Locate);
     }
+
+    /// <summary>Keys without a value: what an unquoted comma leaves behind.</summary>
+    private static IEnumerable<(string Path, string Key)> Empty(JsonNode node, string at) => node switch
+    {
+        JsonObject map => map.SelectMany(member => member.Value is null ? [(Join(at, member.Key), member.Key)] : Empty(member.Value, Join(at, member.Key))),
+        JsonArray list => list.SelectMany((item, i) => item is null ? [($"{at}[{i}]", "an item")] : Empty(item, $"{at}[{i}]")),
+        _ => [],
+    };
+
+    private static string Join(string at, string name) => at.Length == 0 ? name : $"{at}.{name}";
 
     /// <summary>The inputs given for an operation: one, or several each with its label.</summary>
     public IEnumerable<(string Label, JsonObject Input, string Path)> Of(string operation) => Inputs[operation] switch

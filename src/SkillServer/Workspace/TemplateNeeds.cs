@@ -26,7 +26,7 @@ internal static class TemplateNeeds
 
     /// <summary>An operation that neither the tables feed nor an input. A template asks for one it can do without by a need that is not required.</summary>
     private static IEnumerable<TemplateNeed> Unfed(Template template, TemplateData data) => template.Front!.Feeds
-        .Where(feed => Empty(data.Find(feed)) && template.Front.Needs.All(need => need.Field != feed))
+        .Where(feed => Empty(data.Find(feed)) && template.Front.Needs.All(need => need.Field != feed && !need.Field.StartsWith(feed + ".", StringComparison.Ordinal)))
         .Select(feed => new TemplateNeed { Field = feed, Type = "list", Example = $"inputs: {{ {feed}: {Catalog.Find(feed)!.Example} }}", Guidance = $"the input of {feed}, in the document's data file" });
 
     private static bool Empty(object? value) => value is null or "" or TemplateData.Items { Count: 0 };

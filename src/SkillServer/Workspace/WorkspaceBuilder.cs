@@ -108,7 +108,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
     {
         var data = TemplateData.From(DocumentData.Of(new(portfolio, document.Partner, document.Campaign, document.Source), document.Template));
         TemplateNeeds.Check(document.Template, data, document.Gaps, document.Name);
-        return new(engine.Render(document.Template, data), $"Policy {data.Find("policy.name")} {data.Find("policy.version")} · as of {TemplateHelpers.Date(data.Find("document.as_of"))}");
+        return new(engine.Render(document.Template, data), DocumentData.Basis(data));
     }
 
     private static IEnumerable<Finding> Found(Exception broken, PlannedDocument document) => broken switch

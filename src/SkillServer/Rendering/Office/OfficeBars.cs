@@ -25,7 +25,7 @@ internal static class OfficeBars
 
     private static BarChartSeries Scale(BarChart chart, ChartSheet sheet) => Series(chart, sheet, 2, 0,
         new ChartShapeProperties(new A.SolidFill(OfficeChart.Colour(OfficeChart.Track)), OfficeChart.Outline(OfficeChart.Line)),
-        OfficeChart.Labels(chart.Bars.Select((bar, i) => OfficeChart.Label(i, bar.Texts[0] + (bar.Target is { } target ? $"\ntarget {target.Text}" : ""), DataLabelPositionValues.OutsideEnd))));
+        OfficeChart.Labels(chart.Bars.Select((bar, i) => OfficeChart.Label(i, Short(bar), DataLabelPositionValues.OutsideEnd))));
 
     private static BarChartSeries Part(BarChart chart, ChartSheet sheet, int part)
     {
@@ -69,11 +69,14 @@ internal static class OfficeBars
         return label;
     }
 
+    /// <summary>The first figure of a bar: office programs wrap longer labels over each other. The rest is in the workbook, the alternative text and the table beside.</summary>
+    private static string Short(BarChart.Bar bar) => bar.Texts[0].Split(", ")[0];
+
     /// <summary>How much longer the axis is than the scale, so that the words at its end have room.</summary>
     private static decimal Room(BarChart chart)
     {
         const decimal Plot = 370m, Letter = 4.8m;
-        var words = chart.Bars.Max(bar => Math.Max(bar.Texts[0].Length, bar.Target is { } target ? target.Text.Length + 7 : 0)) * Letter;
+        var words = chart.Bars.Max(bar => Short(bar).Length) * Letter;
         return Plot / Math.Max(Plot - words, Plot / 2m);
     }
 

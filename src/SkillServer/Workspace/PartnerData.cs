@@ -59,6 +59,7 @@ internal static class PartnerData
         data["pipeline"] = pipeline;
         data["weighted_pipeline"] = rate is { } share ? portfolio.Company.Policy.Currency.Round(pipeline * share.Fraction).Amount : null;
         data["top_deals"] = Json.List(won.Concat(open).OrderByDescending(deal => deal.Amount).ThenBy(deal => deal.Id, StringComparer.Ordinal).Take(TopDeals), deal => Deal(portfolio, deal));
+        data["open_deals"] = Json.List(open.OrderBy(deal => deal.Created).ThenBy(deal => deal.Id, StringComparer.Ordinal).Take(TopDeals), deal => Deal(portfolio, deal));
         data["kept"] = Promises(portfolio, partner, CommitmentState.Kept);
         data["missed"] = Promises(portfolio, partner, CommitmentState.Missed);
         data["promises"] = Promises(portfolio, partner, CommitmentState.Kept, CommitmentState.Missed);

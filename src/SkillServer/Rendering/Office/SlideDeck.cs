@@ -18,7 +18,7 @@ internal sealed record SlideDeck(IReadOnlyList<Slide> Slides, string Footer)
             slides.AddRange(section.Title == Appendix ? Parts(section).Select(part => Worked(part, statement)) : Noted(SlidePlan.Slides(section, opens: i == 0)));
         }
 
-        return new(slides, Foot(document.Title, statement));
+        return new(slides, Foot(document.Title, document.Basis));
 
         IEnumerable<Slide> Noted(List<Slide> planned)
         {
@@ -83,12 +83,10 @@ internal sealed record SlideDeck(IReadOnlyList<Slide> Slides, string Footer)
         };
     }
 
-    private static string Foot(string title, string? statement)
+    private static string Foot(string title, string? basis)
     {
         var name = new SlideParagraph([new(SlideParagraph.Clean(title))]).Shortened(90).Text;
-        const string AsOf = "as of ";
-        var (from, to) = (statement?.IndexOf(AsOf, StringComparison.Ordinal) ?? -1, statement?.IndexOf(" and follow", StringComparison.Ordinal) ?? -1);
-        return from >= 0 && to > from ? $"{name}  ·  {statement![from..to]}" : name;
+        return basis is null ? name : $"{name}  ·  {basis}";
     }
 
     private static string Sentence(string text) => text.IndexOf("). ", StringComparison.Ordinal) is > 0 and var end ? text[..(end + 2)] : text;

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Partnerships.Kernel;
 using SkillServer.Workspace;
 
@@ -27,6 +30,19 @@ public sealed partial class BuildTests(BuiltSample sample) : IClassFixture<Built
     {
         Assert.Empty(sample.Report.Faults);
         Testing.Golden.Verify(string.Join('\n', sample.Report.Files.Select(file => $"{file.Path}: {file.Title}")) + "\n\n" + string.Join('\n', sample.Report.Notes), "sample_files");
+    }
+
+    [Fact]
+    public void Every_workbook_of_the_sample_is_valid()
+    {
+        var books = sample.Report.Files.Where(file => file.Path.EndsWith(".xlsx", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(books);
+        Assert.All(books, file =>
+        {
+            using var bytes = new MemoryStream(sample.Bytes(file.Path));
+            using var book = SpreadsheetDocument.Open(bytes, false);
+            Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book, TestContext.Current.CancellationToken).Select(finding => $"{finding.Part?.Uri} {finding.Path?.XPath}: {finding.Description}"));
+        });
     }
 
     [Fact]

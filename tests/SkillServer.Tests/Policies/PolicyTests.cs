@@ -61,7 +61,7 @@ public sealed class PolicyTests : IDisposable
         Assert.NotEqual(Engine.Policy().Identity.Hash, own.Identity.Hash);
         var answer = Engine.Run("comarketing_budget", """{"tier":"Gold","pipelinePotential":2.5,"strategicValue":1}""", own);
         Assert.Equal(25_000m, answer.Result.GetProperty("budget").GetDecimal());
-        Assert.Equal(["own", "1", own.Identity.Hash], [answer.Policy.Name, answer.Policy.Version, answer.Policy.Hash]);
+        Assert.Equal(own.Used(Catalog.Find("comarketing_budget")!.Sections), answer.Policy);
         Assert.Throws<RefusalException>(() => Engine.Run("comarketing_budget", """{"tier":"Gold","pipelinePotential":2.5,"strategicValue":1}"""));
     }
 

@@ -119,5 +119,5 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
 
     private static DocumentRenderer Renderer(string format) => DocumentRenderer.Find(format)
         ?? throw new RefusalException(new Refusal("not_a_choice", "format", format, "one of " + string.Join(", ", DocumentRenderer.All.Select(renderer => renderer.Format)),
-            Nearest.To(format, DocumentRenderer.All.Select(renderer => renderer.Format)) is { } near ? $"Did you mean '{near}'?" : "Choose one of these."));
+            "Choose one of these; for a PDF, print the html or the docx."));
 }

@@ -115,7 +115,7 @@ public static class JsonSchema
     private static JsonObject? Leaf(Type type) =>
         type == typeof(Money) || type == typeof(Percent) || type == typeof(decimal) ? new() { ["type"] = "number" }
         : type == typeof(JsonElement) ? new() { ["type"] = "object" } // an operation's input or result, whichever it is
-        : type == typeof(JsonValue) ? new() { ["type"] = new JsonArray("number", "string", "boolean") }
+        : type == typeof(JsonValue) ? new() { ["anyOf"] = new JsonArray(new[] { "number", "string", "boolean" }.Select(kind => (JsonNode)new JsonObject { ["type"] = kind }).ToArray()) }
         : type == typeof(int) ? new() { ["type"] = "integer" }
         : type == typeof(DateOnly) ? new() { ["type"] = "string", ["format"] = "date" }
         : type == typeof(DateTimeOffset) ? new() { ["type"] = "string", ["format"] = "date-time" }

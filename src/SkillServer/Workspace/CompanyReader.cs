@@ -20,8 +20,8 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
         var documents = Typed<DocumentsFile>(documentsYaml, currency).Documents;
         var campaignsYaml = Optional("campaigns.yaml");
         var campaigns = campaignsYaml is null ? [] : Tolerant(() => Typed<CampaignsFile>(campaignsYaml, currency).Campaigns) ?? [];
-        var company = new Company(program, policy, Csv<PartnerRow>("partners.csv", currency, required: true), Csv<DealRow>("deals.csv", currency, required: true),
-            Csv<TouchRow>("touches.csv", currency, required: false), Csv<CommitmentRow>("commitments.csv", currency, required: false),
+        var company = new Company(program, policy, Csv<PartnerRow>("partners", program.Csv?.Partners, programYaml, currency, required: true), Csv<DealRow>("deals", program.Csv?.Deals, programYaml, currency, required: true),
+            Csv<TouchRow>("touches", program.Csv?.Touches, programYaml, currency, required: false), Csv<CommitmentRow>("commitments", program.Csv?.Commitments, programYaml, currency, required: false),
             campaigns, documents, programYaml, campaignsYaml, documentsYaml, _faults, _notes);
         foreach (var listing in folder.List("listings", "*.yaml"))
         {
@@ -72,11 +72,12 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
         }
     }
 
-    private Table<T> Csv<T>(string name, Currency currency, bool required)
+    private Table<T> Csv<T>(string table, CsvLayout? layout, YamlDocument program, Currency currency, bool required)
     {
+        var name = table + ".csv";
         if (folder.Has(name))
         {
-            return CsvTable.Read<T>(folder.Read(name), name, currency, _faults, _notes);
+            return CsvTable.Read<T>(folder.Read(name), name, new(layout, table, program, currency), currency, _faults, _notes);
         }
 
         if (required)

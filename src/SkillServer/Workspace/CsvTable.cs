@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using CsvHelper;
@@ -53,21 +52,38 @@ internal static class CsvTable
 {
     private const int MaxRows = 200_000, MaxFaults = 200;
 
-    public static Table<T> Read<T>(string text, string file, Currency currency, List<Finding> faults, List<Finding> notes)
+    public static Table<T> Read<T>(string text, string file, CsvMapping mapping, Currency currency, List<Finding> faults, List<Finding> notes)
     {
         var type = WorkspaceContracts.Of<T>(currency);
         var columns = type.Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
-        using var reader = CsvReader.FromText(text, new() { HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = bad => faults.Add(Malformed(bad, file)) });
+        var separator = mapping.Separator(text);
+        using var reader = CsvReader.FromText(text, new() { Separator = separator, HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = bad => faults.Add(Malformed(bad, file)) });
         if (!reader.Read())
         {
             faults.Add(new(new(file, 1, 1), $"the file is empty. Its first line names the columns: {string.Join(",", columns.Keys)}."));
             return new(file, [], []);
         }
 
-        var header = Cells(reader);
-        if (!Check(header, columns, file, faults, notes))
+        var headings = Cells(reader);
+        if (mapping.Names(headings, [.. type.Properties.Select(property => (property.Name, property.IsRequired))], file, faults) is not { } names)
+        {
+            return new(file, [], []);
+        }
+
+        string[] header = [.. names.Select(name => name ?? "")];
+        if (!Check(headings, names, columns, file, faults, notes))
         {
             return new(file, header, []);
+        }
+
+        if (mapping.IsCrm && columns.ContainsKey("amount") && !header.Contains("partner_id"))
+        {
+            notes.Add(new(new(file, 1, 1), "no column is read as partner_id, so every deal counts as direct. Name one as csv.deals.columns.partner_id in program.yaml."));
+        }
+
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            notes.Add(new(new(file, text.AsSpan(0, text.IndexOf('\uFFFD', StringComparison.Ordinal)).Count('\n') + 1, 1), "a letter here is not UTF-8. Export the file as UTF-8."));
         }
 
         var (rows, bad) = (new List<Placed<T>>(), new HashSet<string>(StringComparer.Ordinal));
@@ -82,23 +98,39 @@ internal static class CsvTable
 
             if (cells.Length != header.Length)
             {
-                faults.Add(new(new(file, line, 1), $"the row has {cells.Length} cells and the heading {header.Length}. Quote a cell that holds a comma; the row is left out."));
+                faults.Add(new(new(file, line, 1), $"the row has {cells.Length} cells and the heading {header.Length}. Quote a cell that holds a {(separator == ';' ? "semicolon" : "comma")}; the row is left out."));
                 continue;
             }
 
+            var refusals = new List<Refusal>();
+            var row = Row(header, cells, columns, mapping, refusals);
             try
             {
-                rows.Add(new(Contract.Read(JsonText.Element(Row(header, cells, columns)), type, currency), line));
+                var read = Contract.Read(JsonText.Element(row), type, currency);
+                if (refusals.Count == 0)
+                {
+                    rows.Add(new(read, line));
+                }
             }
             catch (RefusalException refused)
             {
+                refusals.AddRange(refused.Refusals.Where(refusal => !refusals.Exists(known => known.Path == refusal.Path)).ToList());
+            }
+
+            if (refusals.Count > 0)
+            {
                 bad.Add(cells[Math.Max(Array.IndexOf(header, "id"), 0)]);
-                faults.AddRange(refused.Refusals.Select(r => new Finding(new(file, line, Array.IndexOf(header, r.Path) + 1), r.Message)));
+                faults.AddRange(refusals.Select(refusal => (refusal, At: Array.IndexOf(header, refusal.Path))).OrderBy(found => found.At)
+                    .Select(found => new Finding(new(file, line, found.At + 1), Named(found.refusal, found.At, headings).Message)));
             }
         }
 
         return new(file, header, rows) { LeftOut = bad };
     }
+
+    /// <summary>By the file's own heading where that is another.</summary>
+    private static Refusal Named(Refusal refusal, int at, string[] headings) =>
+        at < 0 || headings[at].Equals(refusal.Path, StringComparison.OrdinalIgnoreCase) ? refusal : refusal with { Path = $"{headings[at]} ({refusal.Path})" };
 
     private static string[] Cells(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
 
@@ -109,19 +141,19 @@ internal static class CsvTable
         _ => "the row is not readable CSV and is left out.",
     });
 
-    private static bool Check(string[] header, Dictionary<string, JsonPropertyInfo> columns, string file, List<Finding> faults, List<Finding> notes)
+    private static bool Check(string[] headings, string?[] names, Dictionary<string, JsonPropertyInfo> columns, string file, List<Finding> faults, List<Finding> notes)
     {
         var before = faults.Count;
-        for (var i = 0; i < header.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
-            if (Array.IndexOf(header, header[i]) < i)
+            if (names[i] is not null && Array.IndexOf(names, names[i]) < i)
             {
-                faults.Add(new(new(file, 1, i + 1), $"the column '{header[i]}' is there twice. Remove one of the two."));
+                faults.Add(new(new(file, 1, i + 1), $"the column '{headings[i]}' is there twice. Remove one of the two."));
             }
         }
 
-        var extra = header.Where(name => !columns.ContainsKey(name)).ToList();
-        foreach (var missing in columns.Values.Where(column => column.IsRequired && !header.Contains(column.Name)))
+        var extra = Enumerable.Range(0, names.Length).Where(i => names[i] is not { } name || !columns.ContainsKey(name)).Select(i => headings[i]).ToList();
+        foreach (var missing in columns.Values.Where(column => column.IsRequired && !names.Contains(column.Name)))
         {
             var near = Nearest.To(missing.Name, extra);
             faults.Add(new(new(file, 1, 1), $"the column '{missing.Name}' is missing" + (near is null ? ". Add it." : $"; is '{near}' meant? Rename it.")));
@@ -129,30 +161,36 @@ internal static class CsvTable
 
         if (extra.Count > 0)
         {
-            notes.Add(new(new(file, 1, Array.IndexOf(header, extra[0]) + 1), $"{(extra.Count == 1 ? "the column" : "the columns")} {string.Join(", ", extra)} {(extra.Count == 1 ? "is" : "are")} not used."));
+            notes.Add(new(new(file, 1, Array.IndexOf(headings, extra[0]) + 1), $"{(extra.Count == 1 ? "the column" : "the columns")} {string.Join(", ", extra)} {(extra.Count == 1 ? "is" : "are")} not used."));
         }
 
         return faults.Count == before;
     }
 
     /// <summary>Cells as the kind of JSON value that the field asks for; what cannot be one stays text and is refused with its own words.</summary>
-    private static JsonObject Row(string[] header, string[] cells, Dictionary<string, JsonPropertyInfo> columns)
+    private static JsonObject Row(string[] header, string[] cells, Dictionary<string, JsonPropertyInfo> columns, CsvMapping mapping, List<Refusal> refusals)
     {
         var row = new JsonObject();
+        var isOpen = mapping.IsCrm && Array.IndexOf(header, "stage") is >= 0 and var stage && CsvPreset.Word("stage", cells[stage]) == "open";
         for (var i = 0; i < cells.Length; i++)
         {
-            var cell = cells[i];
-            if (cell.Length > 0 && columns.TryGetValue(header[i], out var column))
+            if (cells[i].Length == 0 || !columns.TryGetValue(header[i], out var column) || (isOpen && header[i] == "closed"))
             {
-                row[header[i]] = Value(cell, Nullable.GetUnderlyingType(column.PropertyType) ?? column.PropertyType);
+                continue;
+            }
+
+            var type = Nullable.GetUnderlyingType(column.PropertyType) ?? column.PropertyType;
+            var (value, refused) = mapping.Format.Read(mapping.IsCrm && type.IsEnum ? CsvPreset.Word(header[i], cells[i]) : cells[i], type, header[i]);
+            if (refused is null)
+            {
+                row[header[i]] = value;
+            }
+            else
+            {
+                refusals.Add(refused);
             }
         }
 
         return row;
     }
-
-    private static JsonValue Value(string cell, Type type) =>
-        type == typeof(bool) && cell is "true" or "false" ? JsonValue.Create(cell == "true")
-        : (type == typeof(int) || type == typeof(decimal) || type == typeof(Money)) && decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
-        : JsonValue.Create(cell);
 }

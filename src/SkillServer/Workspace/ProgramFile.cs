@@ -40,6 +40,9 @@ public sealed record ProgramFile
     /// <summary>The won deal that attribution is explained with; the one with the most sources and touches when left out.</summary>
     [Size(1, 80)]
     public string? ExampleDeal { get; init; }
+
+    /// <summary>How the CSV files are written, where a CRM made them.</summary>
+    public CsvLayouts? Csv { get; init; }
 }
 
 /// <summary>Who we are.</summary>

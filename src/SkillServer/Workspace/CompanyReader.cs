@@ -55,7 +55,7 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
     /// <summary>A policy of the workspace's own policies folder or a shipped one; of several versions, the one in force on the program's day.</summary>
     private PolicyDocument Named(string name, YamlDocument program)
     {
-        var known = policies.With(folder.Inside("policies"));
+        var known = policies.With(folder.InsideWithFiles("policies", "*"));
         if (!known.Names.Contains(name.Split('@')[0]))
         {
             throw new ContentException(program.Locate("policy"), $"'{name}' is not a policy; there are {string.Join(", ", known.Names)}, or name a .yaml file of the workspace."

@@ -90,10 +90,9 @@ internal static class CsvTable
         while (reader.Read() && faults.Count < MaxFaults)
         {
             var (cells, line) = (Cells(reader), (int)reader.LineNumber);
-            if (rows.Count == MaxRows)
+            if (rows.Count == MaxRows) // figures of the first rows alone would mislead
             {
-                faults.Add(new(new(file, line, 1), $"more than {Decimals.Text(MaxRows)} rows. Leave out old ones."));
-                break;
+                throw new ContentException(new(file, line, 1), $"more than {Decimals.Text(MaxRows)} rows. Leave out old ones.");
             }
 
             if (cells.Length != header.Length)

@@ -2,12 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using Partnerships.Revenue;
+using SkillServer.Content;
 
 namespace SkillServer.Workspace;
 
 /// <summary>What the company's rows mean for its partners: who sourced and influenced which deal, and from that revenue, tier and rank. All figures come from operations.</summary>
 internal sealed class Portfolio
 {
+    /// <summary>What partner_revenue_report takes.</summary>
+    private const int MaxDeals = 10_000;
+
     private readonly ILookup<string, TouchRow> _touches;
     private readonly Lazy<IReadOnlyList<PartnerRow>> _ranked;
     private readonly Dictionary<((DateOnly, DateOnly), bool), Answer> _reports = [];
@@ -66,16 +70,20 @@ internal sealed class Portfolio
     public Answer Report((DateOnly From, DateOnly To) period, bool tiers) =>
         _reports.TryGetValue((period, tiers), out var report) ? report : _reports[(period, tiers)] = Book.Run("partner_revenue_report", Deals(period, tiers));
 
-    private JsonObject Deals((DateOnly From, DateOnly To) period, bool tiers) => new()
+    private JsonObject Deals((DateOnly From, DateOnly To) period, bool tiers)
     {
-        ["from"] = Calendar.Iso(period.From),
-        ["to"] = Calendar.Iso(period.To),
-        ["deals"] = Json.List(Company.Deals.Values.Where(deal => deal.Stage == DealStage.Won && deal.Closed >= period.From && deal.Closed <= period.To), deal => Json.Some(
-            ("id", deal.Id), ("amount", deal.Amount.Amount), ("closed", Calendar.Iso(deal.Closed!.Value)), ("sourcedBy", SourcedBy(deal)),
-            ("influencedBy", InfluencedBy(deal) is { Count: > 0 } helpers ? Json.List(helpers, id => id) : null))),
-        ["partners"] = Json.List(Company.Partners.Values, partner => Json.Some(("id", partner.Id), ("name", partner.Name), ("tier", tiers ? Tier(partner) : null), ("type", Words(partner.Type.ToString()).Replace('_', ' ')))),
-        ["page"] = new JsonObject { ["limit"] = 500 },
-    };
+        var won = Company.Deals.Values.Where(deal => deal.Stage == DealStage.Won && deal.Closed >= period.From && deal.Closed <= period.To).ToList();
+        return won.Count > MaxDeals ? throw new ContentException(new(Company.Deals.File, 1, 1), $"{Decimals.Text(won.Count)} deals were won from {Calendar.Iso(period.From)} to {Calendar.Iso(period.To)}; documents count up to {Decimals.Text(MaxDeals)}. Leave out the smallest, or make one workspace for each region.") : new()
+        {
+            ["from"] = Calendar.Iso(period.From),
+            ["to"] = Calendar.Iso(period.To),
+            ["deals"] = Json.List(won, deal => Json.Some(
+                ("id", deal.Id), ("amount", deal.Amount.Amount), ("closed", Calendar.Iso(deal.Closed!.Value)), ("sourcedBy", SourcedBy(deal)),
+                ("influencedBy", InfluencedBy(deal) is { Count: > 0 } helpers ? Json.List(helpers, id => id) : null))),
+            ["partners"] = Json.List(Company.Partners.Values, partner => Json.Some(("id", partner.Id), ("name", partner.Name), ("tier", tiers ? Tier(partner) : null), ("type", Words(partner.Type.ToString()).Replace('_', ' ')))),
+            ["page"] = new JsonObject { ["limit"] = 500 },
+        };
+    }
 
     /// <summary>A partner's line of the report on a period.</summary>
     public RevenueLine Line((DateOnly, DateOnly) period, string partner)

@@ -47,13 +47,18 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         var folder = new WorkspaceFolder(directory);
         var company = new CompanyReader(folder, policies).Read();
         var faults = company.Faults.ToList();
-        var library = new TemplateLibrary([folder.Inside("templates"), templates]);
+        var library = new TemplateLibrary([Own(folder), templates]);
         var engine = new TemplateEngine(library, company.Policy.Currency);
         var portfolio = new Portfolio(company);
         var plan = DocumentPlan.Of(portfolio, library, folder, faults);
         Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)), "document");
         Known(formats, DocumentRenderer.All.Select(renderer => renderer.Format), "format");
         var chosen = plan.Where(document => only is null || only.Contains(document.Name) || only.Contains(document.Template.Name)).ToList();
+        if (write)
+        {
+            folder.Tidy(Out);
+        }
+
         var manifest = new BuildManifest(folder);
         var files = new List<BuiltFile>();
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -87,7 +92,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
             manifest.Save();
         }
 
-        return new(faults, company.Notes, files);
+        return new([.. faults.Distinct()], company.Notes, files);
 
         BuiltFile File(string path, DocumentText text, DocumentRenderer renderer)
         {
@@ -102,6 +107,13 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
             manifest.Record(path, hash, bytes);
             return new(path, text.Title, changed, Rendered: true);
         }
+    }
+
+    /// <summary>A template behind a link could show any file of the machine.</summary>
+    private static string Own(WorkspaceFolder folder)
+    {
+        folder.InsideWithFiles("templates/partials", "*");
+        return folder.InsideWithFiles("templates", "*");
     }
 
     private static DocumentText Render(PlannedDocument document, Portfolio portfolio, TemplateEngine engine)

@@ -7,6 +7,7 @@ namespace SkillServer.Workspace;
 public sealed class WorkspaceFolder
 {
     private const long MaxFile = 64 * 1024 * 1024;
+    private const string Unfinished = ".partial";
 
     /// <summary>Opens an existing folder.</summary>
     public WorkspaceFolder(string folder)
@@ -36,9 +37,25 @@ public sealed class WorkspaceFolder
     public IReadOnlyList<string> List(string folder, string pattern) => !Directory.Exists(Inside(folder)) ? []
         : [.. Directory.EnumerateFiles(Inside(folder), pattern).Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
 
+    /// <summary>A folder's full path; neither it nor any of the files in it leads out.</summary>
+    public string InsideWithFiles(string folder, string pattern)
+    {
+        foreach (var name in List(folder, pattern))
+        {
+            Inside(name);
+        }
+
+        return Inside(folder);
+    }
+
     /// <summary>The full path of a name inside the workspace; one that leads out is refused.</summary>
     public string Inside(string name)
     {
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ContentException(new(name.Replace("\0", "\\0", StringComparison.Ordinal), 1, 1), "no file can have this name. Use a path inside the workspace.");
+        }
+
         var path = Path.GetFullPath(Path.Combine(Root, name));
         if (Path.IsPathRooted(name) || !path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
@@ -48,13 +65,25 @@ public sealed class WorkspaceFolder
         for (var at = path; at.Length > Root.Length; at = Path.GetDirectoryName(at)!)
         {
             var entry = Directory.Exists(at) ? new DirectoryInfo(at) : (FileSystemInfo)new FileInfo(at);
-            if (entry.LinkTarget is not null && entry.ResolveLinkTarget(true) is { } target && !target.FullName.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (entry.LinkTarget is not null && Target(entry, name) is { } target && !target.FullName.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 throw new ContentException(new(name, 1, 1), "this path leads out of the workspace through a link. Put the file itself there.");
             }
         }
 
         return path;
+    }
+
+    private static FileSystemInfo? Target(FileSystemInfo link, string name)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true);
+        }
+        catch (IOException)
+        {
+            throw new ContentException(new(name, 1, 1), "this link leads nowhere. Put the file itself there.");
+        }
     }
 
     /// <summary>The file's bytes.</summary>
@@ -76,10 +105,10 @@ public sealed class WorkspaceFolder
             return false;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var beside = path + ".partial";
+        var beside = path + Unfinished;
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 stream.Write(bytes);
@@ -88,12 +117,38 @@ public sealed class WorkspaceFolder
 
             File.Move(beside, path, overwrite: true);
         }
-        catch
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
-            throw;
+            Remove(beside);
+            var reason = fault is UnauthorizedAccessException ? "access is denied" : fault.Message.Split(" : '")[0];
+            throw new IOException($"{new Location(name, 1, 1)}: this file cannot be written ({reason}). Nothing that was there is lost; make room or give access, and build again.", fault);
         }
 
         return true;
+    }
+
+    /// <summary>Removes what a build that was killed has left unfinished.</summary>
+    public void Tidy(string folder)
+    {
+        if (Directory.Exists(Inside(folder)))
+        {
+            var own = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+            foreach (var left in Directory.EnumerateFiles(Inside(folder), "*" + Unfinished, own).ToList())
+            {
+                Remove(left);
+            }
+        }
+    }
+
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It stays: what matters is whether the file itself can be written.
+        }
     }
 }

@@ -70,7 +70,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         var chain = new List<YamlDocument>();
         var merged = Merge(file, chain);
         var document = chain[0];
-        var header = PolicyVersions.Header(document, file);
+        var header = PolicyVersions.Header(document);
         foreach (var key in Heading)
         {
             merged.Remove(key);

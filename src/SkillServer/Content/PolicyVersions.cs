@@ -31,7 +31,7 @@ public sealed class PolicyVersions
         foreach (var file in files)
         {
             var document = YamlReader.Read(System.IO.File.ReadAllText(file), Path.GetFileName(file));
-            var header = Header(document, file);
+            var header = Header(document);
             if (files.Count > 1 && header.Name != name)
             {
                 throw new ContentException(document.Locate("name"), $"'{header.Name}' stands in a file of '{name}'. The versions of a policy share its name; the file is called after it, for example {header.Name}.{header.Version}.yaml.");
@@ -50,7 +50,7 @@ public sealed class PolicyVersions
     }
 
     /// <summary>Name, version and first day of a policy file.</summary>
-    public static (string Name, string Version, DateOnly Effective) Header(YamlDocument document, string file)
+    public static (string Name, string Version, DateOnly Effective) Header(YamlDocument document)
     {
         var name = Required("name");
         var version = Required("version");

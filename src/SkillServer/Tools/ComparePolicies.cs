@@ -59,7 +59,7 @@ public sealed class ComparePolicies(PolicyLibrary policies) : KnowledgeTool<Comp
         }
         catch (RefusalException refused)
         {
-            throw new RefusalException([.. refused.Refusals.Select(refusal => refusal.Path == "policy" ? refusal with { Path = string.Create(CultureInfo.InvariantCulture, $"policies[{index}]") } : refusal with { Path = $"arguments.{refusal.Path}" })]);
+            throw new RefusalException([.. refused.Refusals.Select(refusal => refusal.Path == "policy" ? refusal with { Path = string.Create(CultureInfo.InvariantCulture, $"policies[{index}]") } : RunOperation.BelowArguments(refusal))]);
         }
     }
 

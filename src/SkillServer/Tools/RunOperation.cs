@@ -44,6 +44,8 @@ public sealed class RunOperation(PolicyLibrary policies) : KnowledgeTool<RunOper
     }
 
     /// <summary>The caller of a tool that takes an operation's input in a field sees that input's fields below it.</summary>
-    internal static RefusalException BelowArguments(RefusalException refused) =>
-        new([.. refused.Refusals.Select(refusal => refusal with { Path = refusal.Path == "input" ? "arguments" : $"arguments.{refusal.Path}" })]);
+    internal static RefusalException BelowArguments(RefusalException refused) => new([.. refused.Refusals.Select(BelowArguments)]);
+
+    /// <inheritdoc cref="BelowArguments(RefusalException)" />
+    internal static Refusal BelowArguments(Refusal refusal) => refusal with { Path = refusal.Path == "input" ? "arguments" : $"arguments.{refusal.Path}" };
 }

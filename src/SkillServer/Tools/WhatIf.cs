@@ -75,7 +75,7 @@ public sealed class WhatIf(PolicyLibrary policies) : KnowledgeTool<WhatIf.Input,
         }
         catch (RefusalException refused)
         {
-            throw new RefusalException([.. refused.Refusals.Select(refusal => Fields.Contains(refusal.Path) ? refusal : refusal with { Path = $"arguments.{refusal.Path}" })]);
+            throw new RefusalException([.. refused.Refusals.Select(refusal => Fields.Contains(refusal.Path) ? refusal : RunOperation.BelowArguments(refusal))]);
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class OperationPageTests
     {
         foreach (var property in contract.Properties)
         {
-            var field = contract.Type.GetProperties().Single(own => JsonNamingPolicy.CamelCase.ConvertName(own.Name) == property.Name);
+            var field = XmlComments.Field(contract.Type, property);
             var path = at + property.Name;
             var type = contract.Options.GetTypeInfo(property.PropertyType);
             var list = type.Kind == JsonTypeInfoKind.Enumerable;

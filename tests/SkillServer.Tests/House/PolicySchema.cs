@@ -16,7 +16,7 @@ internal static class PolicySchema
     public static IReadOnlyList<(string Name, PropertyInfo Field, JsonTypeInfo Contract, IReadOnlyList<string> ReadBy)> Sections { get; } = [.. Catalog.Operations
         .SelectMany(operation => operation.Contract(operation.PolicyType, Dollars).Properties.Select(property => (operation, property)))
         .GroupBy(pair => pair.property.Name)
-        .Select(group => (group.Key, Field(group.First().operation.PolicyType, group.First().property), group.First().operation.Contract(group.First().property.PropertyType, Dollars), (IReadOnlyList<string>)[.. group.Select(pair => pair.operation.Name)]))];
+        .Select(group => (group.Key, XmlComments.Field(group.First().operation.PolicyType, group.First().property), group.First().operation.Contract(group.First().property.PropertyType, Dollars), (IReadOnlyList<string>)[.. group.Select(pair => pair.operation.Name)]))];
 
     public static JsonObject Whole()
     {
@@ -72,7 +72,7 @@ internal static class PolicySchema
         var properties = new JsonObject();
         foreach (var property in contract.Properties)
         {
-            var field = Field(contract.Type, property);
+            var field = XmlComments.Field(contract.Type, property);
             properties[property.Name] = Of(contract.Options.GetTypeInfo(property.PropertyType), XmlComments.Of(field), item, field);
         }
 
@@ -103,7 +103,4 @@ internal static class PolicySchema
     }
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
-
-    private static PropertyInfo Field(Type record, JsonPropertyInfo property) =>
-        record.GetProperties().Single(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name) == property.Name);
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -20,6 +22,10 @@ internal static partial class XmlComments
         return own.Length > 0 ? own
             : property.DeclaringType!.GetInterfaces().Select(type => Text($"P:{Name(type)}.{property.Name}")).FirstOrDefault(text => text.Length > 0) ?? "";
     }
+
+    /// <summary>The record's own property behind one of its contract.</summary>
+    public static PropertyInfo Field(Type record, JsonPropertyInfo property) =>
+        record.GetProperties().Single(own => JsonNamingPolicy.CamelCase.ConvertName(own.Name) == property.Name);
 
     private static string Text(string member) => Members.TryGetValue(member, out var found) && found.Element("summary") is { } summary
         ? Spaces().Replace(string.Concat(summary.Nodes().Select(node => node is XElement element ? element.Attribute("cref")?.Value.Split('.')[^1] ?? element.Value : node.ToString())), " ").Trim()

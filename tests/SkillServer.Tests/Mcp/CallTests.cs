@@ -7,7 +7,7 @@ using ModelContextProtocol.Protocol;
 using Partnerships;
 using Partnerships.Kernel;
 using SkillServer.Content;
-using SkillServer.Hosts;
+using SkillServer.Hosts.Stdio;
 using SkillServer.Mcp;
 using SkillServer.Tools;
 

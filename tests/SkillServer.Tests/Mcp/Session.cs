@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using SkillServer.Content;
-using SkillServer.Hosts;
+using SkillServer.Hosts.Stdio;
 
 namespace SkillServer.Tests.Mcp;
 

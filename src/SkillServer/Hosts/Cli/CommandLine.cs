@@ -33,6 +33,7 @@ public static class CommandLine
 
         streams ??= new();
         streams.EnableDefaultExceptionHandler = false;
+        streams.ProcessTerminationTimeout = Http.HttpHost.Patience + TimeSpan.FromSeconds(2); // the HTTP host lets running requests end
         return parsed.InvokeAsync(streams);
     }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
-namespace SkillServer.Hosts;
+namespace SkillServer.Hosts.Stdio;
 
 /// <summary>Splits a stream into lines of bounded length.</summary>
 internal static class LineReader

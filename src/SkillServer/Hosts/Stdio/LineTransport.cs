@@ -1,7 +1,7 @@
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
-namespace SkillServer.Hosts;
+namespace SkillServer.Hosts.Stdio;
 
 /// <summary>
 /// One JSON-RPC message a line over two streams. The SDK's own transport escapes everything beyond ASCII, is silent on a line
@@ -29,7 +29,7 @@ internal sealed class LineTransport : TransportBase
     /// <summary>Writes a whole line whatever is cancelled meanwhile: half a line would break all that follow.</summary>
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
-        var line = JsonLine.Write(message);
+        byte[] line = [.. JsonMessage.Write(message), (byte)'\n'];
         await _writing.WaitAsync(CancellationToken.None);
         try
         {
@@ -97,8 +97,8 @@ internal sealed class LineTransport : TransportBase
     private async Task TakeAsync(byte[]? line)
     {
         var (message, fault) = line is null
-            ? (null, JsonLine.Error(McpErrorCode.InvalidRequest, $"The line is longer than {LineReader.Longest / 1024 / 1024} MiB. Send less, or several calls."))
-            : JsonLine.Read(line);
+            ? (null, JsonMessage.Error(McpErrorCode.InvalidRequest, $"The line is longer than {LineReader.Longest / 1024 / 1024} MiB. Send less, or several calls."))
+            : JsonMessage.Read(line);
         if (fault is not null)
         {
             await SendMessageAsync(fault, CancellationToken.None);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 
-namespace SkillServer.Hosts;
+namespace SkillServer.Hosts.Stdio;
 
 /// <summary>The requests read and not answered yet.</summary>
 internal sealed class OpenRequests

@@ -6,11 +6,11 @@ using ModelContextProtocol.Protocol;
 
 namespace SkillServer.Hosts;
 
-/// <summary>A message as a line of JSON, and back.</summary>
-internal static class JsonLine
+/// <summary>A message as JSON, and back: the same for every transport.</summary>
+internal static class JsonMessage
 {
     private const int Deepest = 64;
-    private const string NoMessage = "The line is not a JSON-RPC 2.0 message.";
+    private const string NoMessage = "This is not a JSON-RPC 2.0 message.";
 
     /// <summary>The SDK's own contracts, without its escaping of everything beyond ASCII.</summary>
     private static readonly JsonTypeInfo<JsonRpcMessage> Type = (JsonTypeInfo<JsonRpcMessage>)
@@ -18,22 +18,22 @@ internal static class JsonLine
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The line, with its line feed.</summary>
-    public static byte[] Write(JsonRpcMessage message) => [.. JsonSerializer.SerializeToUtf8Bytes(message, Type), (byte)'\n'];
+    /// <summary>The message on one line, without a line feed.</summary>
+    public static byte[] Write(JsonRpcMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, Type);
 
-    /// <summary>The message of a line, or the error to answer with; neither for a blank line.</summary>
-    public static (JsonRpcMessage? Message, JsonRpcError? Fault) Read(byte[] line)
+    /// <summary>The message, or the error to answer with; neither for blank text.</summary>
+    public static (JsonRpcMessage? Message, JsonRpcError? Fault) Read(ReadOnlyMemory<byte> sent)
     {
         // PowerShell pipes begin with a byte-order mark.
-        var text = line.AsMemory(line.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0);
-        if (text.Span.IndexOfAnyExcept(" \t\r"u8) < 0)
+        var text = sent[(sent.Span.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0)..];
+        if (text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
             return (null, null);
         }
 
         if (HasHalfCharacter(text.Span))
         {
-            return (null, Fault(text, "A text of the line has half a character, such as \\ud800 alone."));
+            return (null, Fault(text, "A text of the message has half a character, such as \\ud800 alone."));
         }
 
         try
@@ -49,19 +49,19 @@ internal static class JsonLine
     /// <summary>An error that belongs to no request we could read.</summary>
     public static JsonRpcError Error(McpErrorCode code, string message, RequestId id = default) => new() { Id = id, Error = new() { Code = (int)code, Message = message } };
 
-    /// <summary>What is wrong with a line, under its id where it has one, so that nobody waits for it in vain.</summary>
+    /// <summary>What is wrong with a message, under its id where it has one, so that nobody waits for it in vain.</summary>
     private static JsonRpcError Fault(ReadOnlyMemory<byte> text, string what)
     {
         try
         {
             using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 100_000 });
             return json.RootElement.ValueKind == JsonValueKind.Array
-                ? Error(McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send one message a line.")
-                : Error(McpErrorCode.InvalidRequest, IsDeep(text.Span) ? $"The line is nested deeper than {Deepest}." : what, Id(json.RootElement));
+                ? Error(McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send one message at a time.")
+                : Error(McpErrorCode.InvalidRequest, IsDeep(text.Span) ? $"The message is nested deeper than {Deepest}." : what, Id(json.RootElement));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return Error(McpErrorCode.ParseError, "The line is not valid JSON.");
+            return Error(McpErrorCode.ParseError, "The message is not valid JSON.");
         }
     }
 

@@ -3,7 +3,7 @@ using Partnerships.Kernel;
 using SkillServer.Content;
 using SkillServer.Mcp;
 
-namespace SkillServer.Hosts;
+namespace SkillServer.Hosts.Stdio;
 
 /// <summary>The server on standard input and output, as desktop clients start it.</summary>
 public static class StdioHost

@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace SkillServer.Hosts.Http;
+
+/// <summary>
+/// Streamable HTTP without sessions: one message in, its answer out, nothing remembered, so that any replica can serve any request.
+/// </summary>
+internal sealed class McpOverHttp(HttpSettings settings)
+{
+    private const string Json = "application/json", Events = "text/event-stream";
+
+    /// <summary>Serves one POST; <paramref name="stopping"/> ends what would otherwise stay open.</summary>
+    public async Task PostAsync(HttpContext context, McpServerOptions options, CancellationToken stopping)
+    {
+        var (message, refusal) = await ReadAsync(context);
+        if (refusal is not null)
+        {
+            await refusal.WriteAsync(context.Response);
+        }
+        else if (message is not JsonRpcRequest request)
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted; // a notification; nobody here waits for one
+        }
+        else
+        {
+            await AnswerAsync(context, request, options, stopping);
+        }
+    }
+
+    private static async Task<(JsonRpcMessage? Message, HttpRefusal? Refusal)> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var headers = request.GetTypedHeaders();
+        if (headers.ContentType is not { } type || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, new(StatusCodes.Status415UnsupportedMediaType, $"The body must be {Json}; say so in Content-Type."));
+        }
+
+        if (!Accepts(headers.Accept, Json) || !Accepts(headers.Accept, Events))
+        {
+            return (null, new(StatusCodes.Status406NotAcceptable, $"The client must accept both: send 'Accept: {Json}, {Events}'."));
+        }
+
+        if (request.Headers.ContainsKey("Mcp-Session-Id"))
+        {
+            return (null, new(StatusCodes.Status404NotFound, "There is no such session: this server keeps none. Begin again without Mcp-Session-Id.", -32001));
+        }
+
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, context.RequestAborted);
+        var (message, fault) = JsonMessage.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
+        return fault is not null ? (null, new(StatusCodes.Status400BadRequest, fault.Error.Message, fault.Error.Code) { Id = fault.Id })
+            : message is null ? (null, new(StatusCodes.Status400BadRequest, "The body is empty; send one JSON-RPC message.", (int)McpErrorCode.InvalidRequest))
+            : (message, HeaderAgreement.Check(request.Headers, message));
+    }
+
+    private async Task AnswerAsync(HttpContext context, JsonRpcRequest request, McpServerOptions options, CancellationToken stopping)
+    {
+        var version = HeaderAgreement.VersionOf(context.Request.Headers);
+        request.Context = new() { ProtocolVersion = version };
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        if (request.Method == RequestMethods.SubscriptionsListen)
+        {
+            stopping.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end);
+        }
+        else
+        {
+            end.CancelAfter(settings.Timeout);
+        }
+
+        context.Response.ContentType = Events;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies would hold events back
+        context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
+        try
+        {
+            await ServeAsync(request, options, context.Response, end.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            await TimedOutAsync(context.Response, request.Id);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone, or we are going; nobody waits.
+        }
+    }
+
+    /// <summary>A server for this one request, over the SDK's own transport.</summary>
+    private static async Task ServeAsync(JsonRpcRequest request, McpServerOptions options, HttpResponse response, CancellationToken end)
+    {
+        var transport = new StreamableHttpServerTransport { Stateless = true };
+        await using var server = McpServer.Create(transport, options);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(end);
+        var running = server.RunAsync(stop.Token);
+        try
+        {
+            await transport.HandlePostRequestAsync(request, response.Body, first => Status(first, request, response), end);
+        }
+        finally
+        {
+            await transport.DisposeAsync();
+            await stop.CancelAsync();
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>The newer protocol gives some errors a status of their own; the older knows 200 only.</summary>
+    private static ValueTask Status(JsonRpcMessage? first, JsonRpcRequest request, HttpResponse response)
+    {
+        if (first is JsonRpcError { Error.Code: var code } && Mcp.Era.IsModern(request) && !response.HasStarted)
+        {
+            response.StatusCode = (McpErrorCode)code switch
+            {
+                McpErrorCode.MethodNotFound => StatusCodes.Status404NotFound,
+                McpErrorCode.MissingRequiredClientCapability or McpErrorCode.UnsupportedProtocolVersion or McpErrorCode.HeaderMismatch => StatusCodes.Status400BadRequest,
+                _ => response.StatusCode,
+            };
+        }
+
+        return default;
+    }
+
+    private async Task TimedOutAsync(HttpResponse response, RequestId id)
+    {
+        var refusal = new HttpRefusal(StatusCodes.Status504GatewayTimeout, $"The request took longer than {settings.Timeout.TotalSeconds:0} s and was cancelled. Ask for less at a time.") { Id = id };
+        if (response.HasStarted)
+        {
+            byte[] last = [.. "event: message\ndata: "u8, .. JsonMessage.Write(refusal.Error), .. "\n\n"u8];
+            await response.Body.WriteAsync(last);
+        }
+        else
+        {
+            await refusal.WriteAsync(response);
+        }
+    }
+
+    private static bool Accepts(IList<MediaTypeHeaderValue> accepted, string type) =>
+        accepted.Any(media => media.MatchesMediaType(type));
+}

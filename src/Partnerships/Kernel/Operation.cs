@@ -52,8 +52,8 @@ public abstract class Operation
     /// <summary>The policy sections it reads.</summary>
     public abstract IReadOnlyList<string> Sections { get; }
 
-    /// <summary>Reads the input strictly, calculates, and wraps the result with its explanation. Bad input throws <see cref="RefusalException"/>.</summary>
-    public abstract Answer Run(JsonElement input, PolicyDocument policy);
+    /// <summary>Reads the input strictly, calculates, and wraps the result with its explanation. Bad input throws <see cref="RefusalException"/>; a cancelled calculation ends at its next step.</summary>
+    public abstract Answer Run(JsonElement input, PolicyDocument policy, CancellationToken cancellation = default);
 
     /// <summary>Reads the policy sections it needs, to find faults before the first call.</summary>
     public abstract void Validate(PolicyDocument policy);
@@ -89,10 +89,10 @@ public sealed class Operation<TInput, TPolicy, TResult> : Operation
     public override JsonTypeInfo Contract(Type record, Currency currency) => Options(currency).GetTypeInfo(record);
 
     /// <inheritdoc />
-    public override Answer Run(JsonElement input, PolicyDocument policy)
+    public override Answer Run(JsonElement input, PolicyDocument policy, CancellationToken cancellation = default)
     {
         var typed = Kernel.Contract.Read(input, Type<TInput>(policy.Currency), policy.Currency);
-        var trace = new Trace(policy.Currency);
+        var trace = new Trace(policy.Currency, cancellation);
         TResult result;
         try
         {

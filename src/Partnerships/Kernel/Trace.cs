@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Partnerships.Kernel;
 
 /// <summary>Computes and records in one move, so that the explanation cannot disagree with the number.</summary>
-public sealed class Trace(Currency currency)
+public sealed class Trace(Currency currency, CancellationToken cancellation = default)
 {
     /// <summary>More parts than this are counted, not listed.</summary>
     private const int Listed = 12;
@@ -155,6 +155,7 @@ public sealed class Trace(Currency currency)
     /// <summary>Records a decision or a fact that needs no arithmetic, and returns it.</summary>
     public T Record<T>(string what, string how, T value, string? rule)
     {
+        cancellation.ThrowIfCancellationRequested(); // every calculation passes here, so none outlives the caller who gave it up
         _steps.Add(new(_steps.Count + 1, what, how, Show(value), rule));
         return value;
     }

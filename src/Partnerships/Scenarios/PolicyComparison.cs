@@ -17,14 +17,14 @@ public static class PolicyComparison
     public sealed record Difference(string Figure, IReadOnlyList<string> Values, decimal? Change);
 
     /// <summary>Runs the operation under each policy. One that refuses keeps its side; when all do, the first refusal is thrown.</summary>
-    public static Outcome Run(Operation operation, JsonElement input, IReadOnlyList<PolicyDocument> policies)
+    public static Outcome Run(Operation operation, JsonElement input, IReadOnlyList<PolicyDocument> policies, CancellationToken cancellation = default)
     {
         RefusalException? first = null;
         var sides = policies.Select(policy =>
         {
             try
             {
-                var answer = operation.Run(input, policy);
+                var answer = operation.Run(input, policy, cancellation);
                 return new Side(policy.Identity, answer.Status, answer.Summary, answer.Result, answer.Receipt, null);
             }
             catch (RefusalException refused)

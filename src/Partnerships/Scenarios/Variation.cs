@@ -19,11 +19,12 @@ public sealed class Variation
     private readonly FieldPath _path;
     private readonly bool _ofPolicy;
     private readonly Type _type;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>Refuses a path that neither the operation's input nor the policy sections it reads have.</summary>
-    public Variation(Operation operation, JsonElement input, PolicyDocument policy, string vary)
+    public Variation(Operation operation, JsonElement input, PolicyDocument policy, string vary, CancellationToken cancellation = default)
     {
-        (_operation, _input, _policy) = (operation, input, policy);
+        (_operation, _input, _policy, _cancellation) = (operation, input, policy, cancellation);
         if (input.ValueKind != JsonValueKind.Object)
         {
             throw new RefusalException(new Refusal("wrong_type", "arguments", Describe.Given(input), "the operation's input as an object", "Send the value in that form."));
@@ -58,12 +59,12 @@ public sealed class Variation
     {
         if (_ofPolicy)
         {
-            return _operation.Run(_input, _policy.Changed(sections => _path.Set(sections, value)));
+            return _operation.Run(_input, _policy.Changed(sections => _path.Set(sections, value)), _cancellation);
         }
 
         var changed = JsonObject.Create(_input.Clone())!;
         _path.Set(changed, value);
-        return _operation.Run(JsonSerializer.SerializeToElement(changed, KernelJsonNodes.Default.JsonObject), _policy);
+        return _operation.Run(JsonSerializer.SerializeToElement(changed, KernelJsonNodes.Default.JsonObject), _policy, _cancellation);
     }
 
     /// <summary>Refuses more work than a caller would wait for.</summary>

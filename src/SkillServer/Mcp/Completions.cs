@@ -20,7 +20,8 @@ internal sealed class Completions(ContentFolder content, Resources resources)
 
     private IEnumerable<string> Values(Reference reference, string argument) => reference switch
     {
-        PromptReference prompt => Argument(prompt.Name, argument).Choices,
+        // While a name is still being typed nobody knows it, and nothing to offer serves better than an error.
+        PromptReference prompt => content.Prompts.FirstOrDefault(candidate => candidate.Name == prompt.Name) is { } known ? Argument(known, argument).Choices : [],
         ResourceTemplateReference { Uri: Resources.RuleTemplate } => argument switch
         {
             "skill" => content.Skills.Select(skill => skill.Name),
@@ -32,11 +33,7 @@ internal sealed class Completions(ContentFolder content, Resources resources)
         _ => throw Faults.Params("A completion refers to a prompt (ref/prompt) or a resource template (ref/resource)."),
     };
 
-    private Content.PromptArgument Argument(string name, string argument)
-    {
-        var prompt = content.Prompts.FirstOrDefault(candidate => candidate.Name == name)
-            ?? throw Faults.Unknown("prompt", name, [.. content.Prompts.Select(candidate => candidate.Name)]);
-        return prompt.Arguments.FirstOrDefault(candidate => candidate.Name == argument)
-            ?? throw Faults.Unknown($"argument of {name}", argument, [.. prompt.Arguments.Select(candidate => candidate.Name)]);
-    }
+    private static Content.PromptArgument Argument(Content.Prompt prompt, string argument) =>
+        prompt.Arguments.FirstOrDefault(candidate => candidate.Name == argument)
+            ?? throw Faults.Unknown($"argument of {prompt.Name}", argument, [.. prompt.Arguments.Select(candidate => candidate.Name)]);
 }

@@ -22,7 +22,7 @@ public static class McpEndpoint
             Handlers = new()
             {
                 ListToolsHandler = (request, _) => new(tools.List(request)),
-                CallToolHandler = (request, _) => new(tools.Call(request)),
+                CallToolHandler = (request, cancellation) => new(tools.Call(request, cancellation)),
                 ListPromptsHandler = (request, _) => new(prompts.List(request)),
                 GetPromptHandler = (request, _) => new(prompts.Get(request)),
                 ListResourcesHandler = (request, _) => new(resources.List(request)),

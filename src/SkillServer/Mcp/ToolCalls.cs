@@ -25,20 +25,20 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
     }
 
     /// <summary>Runs one tool.</summary>
-    public CallToolResult Call(RequestContext<CallToolRequestParams> request)
+    public CallToolResult Call(RequestContext<CallToolRequestParams> request, CancellationToken cancellation)
     {
         var name = request.Params!.Name;
         var tool = _tools.Value.All.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw Faults.Unknown("tool", name, [.. _tools.Value.All.Select(candidate => candidate.Name)]);
-        return Run(tool, request.JsonRpcRequest.Params?["arguments"]);
+        return Run(tool, request.JsonRpcRequest.Params?["arguments"], cancellation);
     }
 
     /// <summary>Runs a tool on arguments as they were sent.</summary>
-    internal CallToolResult Run(Tools.Tool tool, JsonNode? arguments)
+    internal CallToolResult Run(Tools.Tool tool, JsonNode? arguments, CancellationToken cancellation = default)
     {
         try
         {
-            var answer = AnswerLimit.Fit(tool.Call(Read(arguments)));
+            var answer = AnswerLimit.Fit(tool.Call(Read(arguments), cancellation));
             return new() { Content = [new TextContentBlock { Text = answer.Text }, .. FileOf(answer)], StructuredContent = answer.Data };
         }
         catch (RefusalException refused)
@@ -49,7 +49,7 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         {
             return Failed("A file of this server is at fault, not the call:\n" + broken.Message, null);
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
         {
             return Failed(Faults.Internal(tool.Name, fault, log), null);
         }

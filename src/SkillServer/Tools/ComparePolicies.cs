@@ -36,13 +36,13 @@ public sealed class ComparePolicies(PolicyLibrary policies) : KnowledgeTool<Comp
     public override string Description => "One operation on one input under two or more policies: each answer, and every figure that differs.";
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var operation = ListOperations.Find(input.Operation, "operation");
         var compared = input.Policies.Select((name, i) => Get(name, i, operation, input.Arguments)).ToList();
         try
         {
-            var outcome = PolicyComparison.Run(operation, input.Arguments, compared);
+            var outcome = PolicyComparison.Run(operation, input.Arguments, compared, cancellation);
             return new(ToolJson.Write(outcome), Text(outcome));
         }
         catch (RefusalException refused)

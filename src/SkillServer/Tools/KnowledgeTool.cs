@@ -13,8 +13,8 @@ public abstract class KnowledgeTool<TInput, TOutput> : Tool
     public sealed override JsonObject OutputSchema() => JsonSchema.Of(typeof(TOutput), ToolJson.Contracts);
 
     /// <inheritdoc />
-    public sealed override ToolAnswer Call(JsonElement arguments) => Answer(ToolJson.Read<TInput>(arguments));
+    public sealed override ToolAnswer Call(JsonElement arguments, CancellationToken cancellation = default) => Answer(ToolJson.Read<TInput>(arguments), cancellation);
 
     /// <summary>Answers arguments that are in form.</summary>
-    protected abstract ToolAnswer Answer(TInput input);
+    protected abstract ToolAnswer Answer(TInput input, CancellationToken cancellation);
 }

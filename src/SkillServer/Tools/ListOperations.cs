@@ -40,7 +40,7 @@ public sealed class ListOperations(IReadOnlyList<Tool> knowledge) : KnowledgeToo
     public override string Description => "Every calculation there is, by area; with `operation` also its input schema. Run any of them with run_operation.";
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var areas = Catalog.Operations.Select(operation => operation.Area).Distinct().Append(Knowledge).ToList();
         if (input.Area is { } area && !areas.Contains(area))

@@ -38,7 +38,7 @@ public sealed class ListTemplates(ContentFolder content) : KnowledgeTool<ListTem
     public override string Description => "The documents that render_document makes, by area; with `template` also the fields and operation inputs it needs.";
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var library = RenderDocument.Library(content);
         var one = input.Template is { } name ? DataDocument.Find(library, name) : null;

@@ -20,10 +20,10 @@ public sealed class OperationTool(Operation operation, PolicyLibrary policies) :
     public override string Description => operation.Description;
 
     /// <inheritdoc />
-    public override ToolAnswer Call(JsonElement arguments)
+    public override ToolAnswer Call(JsonElement arguments, CancellationToken cancellation = default)
     {
         var (input, choices) = Split(arguments);
-        var answer = operation.Run(input, policies.For(choices.Policy ?? PolicyLibrary.Default, operation, input));
+        var answer = operation.Run(input, policies.For(choices.Policy ?? PolicyLibrary.Default, operation, input), cancellation);
         var left = answer.Steps.Count - ConciseSteps;
         if (choices.Detail != AnswerDetail.Full && left > 0)
         {

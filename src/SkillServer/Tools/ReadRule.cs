@@ -32,7 +32,7 @@ public sealed class ReadRule(RuleLibrary rules) : KnowledgeTool<ReadRule.Input, 
     public override string Description => "Reads one rule document, or only the part under a heading, as Markdown.";
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var parts = input.Rule.Split('#', 2);
         var cited = parts.Length == 2 ? parts[1] : null;

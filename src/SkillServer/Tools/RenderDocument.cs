@@ -62,7 +62,7 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
         new([.. content.Workspace is { } workspace ? new[] { new WorkspaceFolder(workspace).Inside("templates") } : [], content.Templates]);
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var renderer = Renderer(input.Format ?? "md");
         if (input.Document is null == input.Template is null)

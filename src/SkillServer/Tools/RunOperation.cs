@@ -30,12 +30,12 @@ public sealed class RunOperation(PolicyLibrary policies) : KnowledgeTool<RunOper
     public override string Description => "Runs any operation of list_operations on its input and returns the same answer as its own tool.";
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var tool = new OperationTool(ListOperations.Find(input.Operation, "operation"), policies);
         try
         {
-            return tool.Call(input.Arguments);
+            return tool.Call(input.Arguments, cancellation);
         }
         catch (RefusalException refused)
         {

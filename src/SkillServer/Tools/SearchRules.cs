@@ -37,7 +37,7 @@ public sealed class SearchRules(RuleLibrary rules) : KnowledgeTool<SearchRules.I
     public override string Description => "Searches the rule documents. Returns headings with excerpt, citation and link, best first.";
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var sections = rules.Rules.Select(rule => rule.Section).Distinct().Order(StringComparer.Ordinal).ToList();
         if (input.Section is { } section && !sections.Contains(section))

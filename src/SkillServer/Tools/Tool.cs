@@ -25,8 +25,8 @@ public abstract class Tool
     /// <summary>When to use it and what it returns, in one or two sentences.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Reads the arguments strictly and answers.</summary>
-    public abstract ToolAnswer Call(JsonElement arguments);
+    /// <summary>Reads the arguments strictly and answers, unless the caller gives up before.</summary>
+    public abstract ToolAnswer Call(JsonElement arguments, CancellationToken cancellation = default);
 
     /// <summary>Schema of the arguments.</summary>
     public abstract JsonObject InputSchema();

@@ -46,10 +46,10 @@ public sealed class VerifyReceipt(PolicyLibrary policies) : KnowledgeTool<Verify
     public override string Description => "Recomputes an answer from its operation and input: the receipt is equal, or what differs (policy, figures).";
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var operation = ListOperations.Find(input.Operation, "operation");
-        var answer = operation.Run(input.Arguments, policies.For(input.Policy ?? PolicyLibrary.Default, operation, input.Arguments));
+        var answer = operation.Run(input.Arguments, policies.For(input.Policy ?? PolicyLibrary.Default, operation, input.Arguments), cancellation);
         var equal = answer.Receipt == input.Receipt;
         var differences = equal ? [] : Differences(input, answer).ToList();
         var policy = $"{answer.Policy.Name} {answer.Policy.Version}";

@@ -64,13 +64,13 @@ public sealed class WhatIf(PolicyLibrary policies) : KnowledgeTool<WhatIf.Input,
     public override string Description => "One operation over many values of an input or policy figure, or the first value at which a result figure reaches a target.";
 
     /// <inheritdoc />
-    protected override ToolAnswer Answer(Input input)
+    protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
         var operation = ListOperations.Find(input.Operation, "operation");
         var policy = policies.For(input.Policy ?? PolicyLibrary.Default, operation, input.Arguments);
         try
         {
-            var variation = new Variation(operation, input.Arguments, policy, input.Vary);
+            var variation = new Variation(operation, input.Arguments, policy, input.Vary, cancellation);
             return input.Target is { } target ? Search(input, variation, target) : Values(input, variation);
         }
         catch (RefusalException refused)

@@ -145,7 +145,7 @@ public sealed class CallTests
 
         public override string Description => "";
 
-        public override ToolAnswer Call(JsonElement arguments) => throw new NotSupportedException("secret");
+        public override ToolAnswer Call(JsonElement arguments, CancellationToken cancellation = default) => throw new NotSupportedException("secret");
 
         public override JsonObject InputSchema() => [];
 

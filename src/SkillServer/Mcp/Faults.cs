@@ -33,15 +33,6 @@ internal static class Faults
         return $"Internal error: {where} failed on this input, and nothing was changed. The server's log has the details under reference {reference}.";
     }
 
-    /// <summary>A cursor, of which none was ever handed out: the lists have one page.</summary>
-    public static void RefuseCursor(PaginatedRequestParams? parameters)
-    {
-        if (parameters?.Cursor is { } cursor)
-        {
-            throw Params($"There is no page '{Short(cursor)}'. The list has one page; ask without a cursor.");
-        }
-    }
-
     /// <summary>The nearest name, as a sentence with a space before it; empty when none is near.</summary>
     public static string Hint(string given, IEnumerable<string> known) => Nearest.To(given, known) is { } near ? $" Did you mean '{near}'?" : "";
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelContextProtocol.Server;
 using SkillServer.Content;
 
@@ -13,12 +14,17 @@ public static class McpEndpoint
         var resources = new Resources(content);
         var prompts = new Prompts(content, resources);
         var completions = new Completions(content, resources);
+        var skills = new Skills(content, resources);
         var options = new McpServerOptions
         {
             ServerInfo = new() { Name = "partnerships", Title = "Partnerships", Version = typeof(McpEndpoint).Assembly.GetName().Version!.ToString(3) },
             ServerInstructions = Instructions.Text,
             ScopeRequests = false,
-            Capabilities = new() { Tools = new(), Prompts = new(), Resources = new(), Completions = new() },
+            Capabilities = new()
+            {
+                Tools = new(), Prompts = new(), Resources = new(), Completions = new(),
+                Extensions = new Dictionary<string, object> { [Skills.Extension] = JsonElement.Parse(Skills.Settings) },
+            },
             Handlers = new()
             {
                 ListToolsHandler = (request, _) => new(tools.List(request)),
@@ -31,6 +37,14 @@ public static class McpEndpoint
                 CompleteHandler = (request, _) => new(completions.Complete(request.Params!)),
             },
         };
+#pragma warning disable MCPEXP002 // The only way to serve methods of an extension.
+        options.RequestHandlers =
+        [
+            new() { Method = Skills.ListMethod, Handler = (request, _) => new(skills.List(request)) },
+            new() { Method = Skills.GetMethod, Handler = (request, _) => new(skills.Get(request)) },
+            new() { Method = Skills.DirectoryMethod, Handler = (request, _) => new(skills.Read(request)) },
+        ];
+#pragma warning restore MCPEXP002
         options.Filters.Message.IncomingFilters.Add(next => Filters.Explain(next, log));
         options.Filters.Message.OutgoingFilters.Add(Filters.MendHandshake);
         return options;

@@ -14,10 +14,11 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
     /// <summary>The prompts with their arguments; a client shows choices only when the description names them.</summary>
     public ListPromptsResult List(RequestContext<ListPromptsRequestParams> request)
     {
-        Faults.RefuseCursor(request.Params);
+        var (page, next) = Pages.Of(content.Prompts, request.Params?.Cursor);
         return request.Keep(new ListPromptsResult
         {
-            Prompts = [.. content.Prompts.Select(prompt => new ModelContextProtocol.Protocol.Prompt
+            NextCursor = next,
+            Prompts = [.. page.Select(prompt => new ModelContextProtocol.Protocol.Prompt
             {
                 Name = prompt.Name,
                 Title = prompt.Description[..prompt.Description.IndexOf('.', StringComparison.Ordinal)],

@@ -32,25 +32,24 @@ internal sealed partial class Resources(ContentFolder content)
         .. content.Policies.Names.Select(name => Entry("policy://" + name, name, $"Policy {name}", "The program's figures, as the calculations use them.", Yaml, content.Policies.Text(name))),
     ];
 
+    private static readonly IReadOnlyList<ResourceTemplate> Templates =
+    [
+        new() { UriTemplate = RuleTemplate, Name = "rule", Title = "Rule document", Description = "A rule document by its file name, such as revenue-sharing-models.md.", MimeType = Markdown },
+        new() { UriTemplate = PolicyTemplate, Name = "policy", Title = "Policy", Description = "The figures of a policy, such as standard.", MimeType = Yaml },
+    ];
+
     /// <summary>resources/list.</summary>
     public ListResourcesResult List(RequestContext<ListResourcesRequestParams> request)
     {
-        Faults.RefuseCursor(request.Params);
-        return request.Keep(new ListResourcesResult { Resources = [.. All] }, Time, CacheScope.Private);
+        var (page, next) = Pages.Of(All, request.Params?.Cursor);
+        return request.Keep(new ListResourcesResult { Resources = [.. page], NextCursor = next }, Time, CacheScope.Private);
     }
 
     /// <summary>resources/templates/list.</summary>
     public static ListResourceTemplatesResult ListTemplates(RequestContext<ListResourceTemplatesRequestParams> request)
     {
-        Faults.RefuseCursor(request.Params);
-        return request.Keep(new ListResourceTemplatesResult
-        {
-            ResourceTemplates =
-            [
-                new() { UriTemplate = RuleTemplate, Name = "rule", Title = "Rule document", Description = "A rule document by its file name, such as revenue-sharing-models.md.", MimeType = Markdown },
-                new() { UriTemplate = PolicyTemplate, Name = "policy", Title = "Policy", Description = "The figures of a policy, such as standard.", MimeType = Yaml },
-            ],
-        }, Time, CacheScope.Private);
+        var (page, next) = Pages.Of(Templates, request.Params?.Cursor);
+        return request.Keep(new ListResourceTemplatesResult { ResourceTemplates = [.. page], NextCursor = next }, Time, CacheScope.Private);
     }
 
     /// <summary>resources/read. Rules link each other, so each is found under either skill.</summary>

@@ -15,13 +15,13 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
 {
     private static readonly JsonTypeInfo<Refusal> RefusalType = (JsonTypeInfo<Refusal>)ToolJson.Options.GetTypeInfo(typeof(Refusal));
     private readonly Lazy<ToolSet> _tools = new(() => new(content));
-    private readonly Lazy<IList<ModelContextProtocol.Protocol.Tool>> _listed = new(() => ToolDefinitions.Of(offered.Value));
+    private readonly Lazy<IReadOnlyList<ModelContextProtocol.Protocol.Tool>> _listed = new(() => ToolDefinitions.Of(offered.Value));
 
     /// <summary>The ready-made definitions of the toolsets on offer. A tool outside them still answers when it is called by name.</summary>
     public ListToolsResult List(RequestContext<ListToolsRequestParams> request)
     {
-        Faults.RefuseCursor(request.Params);
-        return request.Keep(new ListToolsResult { Tools = _listed.Value }, TimeSpan.FromHours(1), CacheScope.Public);
+        var (page, next) = Pages.Of(_listed.Value, request.Params?.Cursor);
+        return request.Keep(new ListToolsResult { Tools = [.. page], NextCursor = next }, TimeSpan.FromHours(1), CacheScope.Public);
     }
 
     /// <summary>Runs one tool.</summary>

@@ -18,7 +18,7 @@ internal static class ToolDefinitions
     });
 
     /// <summary>The tools of these names, in the order of the tool set; large schemas in short.</summary>
-    public static IList<Tool> Of(IReadOnlySet<string> names)
+    public static IReadOnlyList<Tool> Of(IReadOnlySet<string> names)
     {
         var chosen = Parsed.Value.Where(tool => names.Contains(tool.Name)).ToList();
         return [.. chosen.Select(tool => ShortSchema.Of(tool, amongAll: chosen.Count == Parsed.Value.Count))];

@@ -1,0 +1,58 @@
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using SkillServer.Tests.Mcp;
+
+namespace SkillServer.Tests.Http;
+
+/// <summary>The SDK's own client over HTTP, in both eras.</summary>
+public sealed class HttpClientTests
+{
+    [Theory]
+    [InlineData(Session.Old)]
+    [InlineData(Session.New)]
+    [InlineData(null)]
+    public async Task A_client_lists_calls_reads_and_asks_for_prompts(string? version)
+    {
+        await using var server = await HttpServer.StartAsync();
+        await using var client = await OpenAsync(server.Address, version);
+
+        Assert.Equal(version ?? Session.New, client.NegotiatedProtocolVersion);
+        Assert.Contains(await client.ListToolsAsync(), tool => tool.Name == "assign_tier");
+        var answer = await client.CallToolAsync("assign_tier", new Dictionary<string, object?> { ["arr"] = 70000, ["qualifiedReferrals"] = 18, ["certifiedPeople"] = 2 });
+        Assert.Equal("Silver", answer.StructuredContent!.Value.GetProperty("result").GetProperty("tier").GetString());
+        var refused = await client.CallToolAsync("assign_tier", new Dictionary<string, object?> { ["arr"] = -1 });
+        Assert.True(refused.IsError);
+        Assert.Contains("arr", refused.StructuredContent!.Value.GetProperty("path").GetString());
+        var rule = (TextResourceContents)(await client.ReadResourceAsync("skill://partnership-marketer/rules/program-tiers-benefits.md")).Contents[0];
+        Assert.StartsWith("---\n", rule.Text);
+        Assert.NotEmpty((await client.GetPromptAsync("partnership-marketer", new Dictionary<string, object?> { ["request"] = "Score my partners" })).Messages);
+    }
+
+    [Fact]
+    public async Task Over_http_a_tool_answers_as_over_the_standard_streams()
+    {
+        await using var server = await HttpServer.StartAsync();
+        await using var remote = await OpenAsync(server.Address, Session.New);
+        await using var local = await Session.OpenAsync(Session.New);
+        foreach (var operation in Partnerships.Catalog.Operations)
+        {
+            var arguments = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, object?>>(operation.Example)!;
+            var (there, here) = (await remote.CallToolAsync(operation.Name, arguments), await local.Client.CallToolAsync(operation.Name, arguments));
+            Assert.Equal(here.StructuredContent!.Value.GetRawText(), there.StructuredContent!.Value.GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task The_path_chooses_the_toolsets()
+    {
+        await using var server = await HttpServer.StartAsync();
+        await using var client = await OpenAsync(new(server.Address + "/events"), Session.New);
+        var tools = (await client.ListToolsAsync()).Select(tool => tool.Name).ToList();
+        Assert.Contains("event_roi", tools);
+        Assert.DoesNotContain("calculate_commission", tools);
+    }
+
+    private static Task<McpClient> OpenAsync(Uri address, string? version) => McpClient.CreateAsync(
+        new HttpClientTransport(new() { Endpoint = address, TransportMode = HttpTransportMode.StreamableHttp }),
+        new McpClientOptions { ClientInfo = new() { Name = "test", Version = "1" }, ProtocolVersion = version });
+}

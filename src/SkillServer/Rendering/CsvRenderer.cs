@@ -27,7 +27,7 @@ public sealed class CsvRenderer : DocumentRenderer
             {
                 foreach (var row in table.Rows.Select(row => row.Cells).Prepend(table.Head))
                 {
-                    Write(csv, row);
+                    Write(csv, row, document.Culture);
                 }
             }
         }
@@ -35,11 +35,11 @@ public sealed class CsvRenderer : DocumentRenderer
         return bytes.ToArray();
     }
 
-    private static void Write(CsvWriter csv, IReadOnlyList<string> cells)
+    private static void Write(CsvWriter csv, IReadOnlyList<string> cells, Culture culture)
     {
         foreach (var cell in cells)
         {
-            switch (Figure.Read(cell))
+            switch (Figure.Read(cell, culture))
             {
                 case null:
                     csv.WriteField(cell);

@@ -45,7 +45,7 @@ public sealed class MarkdownRenderer : DocumentRenderer
         var at = 0;
         foreach (var block in document.Tree.Descendants<FencedCodeBlock>())
         {
-            if (DocumentText.ChartOf(block) is { } chart)
+            if (document.ChartOf(block) is { } chart)
             {
                 text.Append(document.Source, at, block.Span.Start - at).Append(ChartTable.Markdown(chart));
                 at = block.Span.End + 1;

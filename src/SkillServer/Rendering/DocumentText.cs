@@ -11,17 +11,21 @@ public sealed class DocumentText
     internal static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseFootnotes().UseTaskLists().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).DisableHtml().UsePreciseSourceLocation().Build();
 
-    /// <summary>Parses a template's output; <paramref name="basis"/> is what its figures rest on, for formats with a line on every page.</summary>
-    public DocumentText(string markdown, string? basis = null)
+    /// <summary>Parses a template's output; <paramref name="basis"/> is what its figures rest on, for formats with a line on every page; without a culture it is in English.</summary>
+    public DocumentText(string markdown, string? basis = null, Culture? culture = null)
     {
+        Culture = culture ?? Culture.English;
         Basis = basis;
         Source = Tidy(markdown);
         Tree = Markdown.Parse(Source, Pipeline);
-        Title = Tree.OfType<HeadingBlock>().FirstOrDefault()?.Inline is { } heading ? Plain(heading) : "Document";
+        Title = Tree.OfType<HeadingBlock>().FirstOrDefault()?.Inline is { } heading ? Plain(heading) : Culture.Label("document");
     }
 
     /// <summary>The first heading as plain text.</summary>
     public string Title { get; }
+
+    /// <summary>How its figures are written, and the words around it.</summary>
+    public Culture Culture { get; }
 
     /// <summary>The policy with its version and the day of the figures; null when nothing was worked out.</summary>
     public string? Basis { get; }
@@ -33,8 +37,8 @@ public sealed class DocumentText
     public MarkdownDocument Tree { get; }
 
     /// <summary>The chart that a block describes; null when it is something else.</summary>
-    public static Chart? ChartOf(MarkdownObject block) =>
-        block is FencedCodeBlock { Info: "chart" } fence ? Chart.FromJson(fence.Lines.ToString()) : null;
+    public Chart? ChartOf(MarkdownObject block) =>
+        block is FencedCodeBlock { Info: "chart" } fence ? Chart.FromJson(fence.Lines.ToString()) with { Culture = Culture } : null;
 
     /// <summary>The text of some inlines without their markup.</summary>
     public static string Plain(ContainerInline inline) =>

@@ -34,7 +34,7 @@ public sealed class TemplateData
     }
 
     /// <summary>Puts a visible mark where a value is missing.</summary>
-    public void Mark(string path, TemplateNeed need)
+    public void Mark(string path, TemplateNeed need, Culture culture)
     {
         var at = Root;
         var names = path.Split('.');
@@ -43,7 +43,7 @@ public sealed class TemplateData
             at = at.GetValueOrDefault(name) as Dictionary<string, object?> ?? (Dictionary<string, object?>)(at[name] = new Dictionary<string, object?>(StringComparer.Ordinal))!;
         }
 
-        at[names[^1]] = need.Type == "list" ? new Items([], this) : new Gap(need.Guidance);
+        at[names[^1]] = need.Type == "list" ? new Items([], this) : new Gap(culture.Label("to_fill_in"), need.Guidance);
     }
 
     private object? Plain(JsonNode? json) => json switch
@@ -61,9 +61,9 @@ public sealed class TemplateData
     };
 
     /// <summary>Something the company has still to say, shown as such.</summary>
-    internal sealed record Gap(string Guidance)
+    internal sealed record Gap(string Mark, string Guidance)
     {
-        public override string ToString() => $"[to fill in: {Guidance}]";
+        public override string ToString() => $"[{Mark}: {Guidance}]";
     }
 
     /// <summary>A list that counts what is read from it.</summary>

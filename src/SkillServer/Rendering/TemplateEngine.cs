@@ -20,15 +20,15 @@ public sealed partial class TemplateEngine
     private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>Checks every template and partial of the library; faults are reported together.</summary>
-    public TemplateEngine(TemplateLibrary library, Currency currency)
+    public TemplateEngine(TemplateLibrary library, Currency currency, Culture culture)
     {
-        (_library, _helpers) = (library, new(currency));
+        (_library, Culture, _helpers) = (library, culture, new(currency, culture));
         var faults = new List<(Location, string)>();
         foreach (var template in library.Templates.Values.Concat(library.Partials.Values))
         {
             try
             {
-                CheckPartials(TemplateTags.Read(template.Body, template.File, template.FirstLine));
+                Check(TemplateTags.Read(template.Body, template.File, template.FirstLine));
             }
             catch (ContentException broken)
             {
@@ -69,13 +69,14 @@ public sealed partial class TemplateEngine
         var handlebars = Handlebars.Create(new HandlebarsConfiguration
         {
             ThrowOnUnresolvedBindingExpression = true,
-            TextEncoder = new Encoder(),
+            TextEncoder = new Encoder("[" + Culture.Label("to_fill_in")),
             FormatProvider = System.Globalization.CultureInfo.InvariantCulture,
             PartialRecursionDepthLimit = TemplateTags.MaxPartials,
         });
         foreach (var (name, value) in _helpers.Values)
         {
-            handlebars.RegisterHelper(name, (in HelperOptions _, in Context _, in Arguments arguments) => value(Given(name, arguments)));
+            handlebars.RegisterHelper(name, (in HelperOptions _, in Context context, in Arguments arguments) =>
+                arguments.Length == 0 && context.Value is Dictionary<string, object?> fields && fields.TryGetValue(name, out var field) ? field : value(Given(name, arguments)));
         }
 
         foreach (var (name, markdown) in _helpers.Markdown)
@@ -143,8 +144,16 @@ public sealed partial class TemplateEngine
         };
     }
 
-    private void CheckPartials(IReadOnlyList<TemplateTag> tags)
+    /// <summary>How the documents write figures, and their recurring words.</summary>
+    public Culture Culture { get; }
+
+    private void Check(IReadOnlyList<TemplateTag> tags)
     {
+        foreach (var (tag, label) in tags.SelectMany(tag => tag.Labels.Select(label => (tag, label))).Where(used => !Culture.Labels.ContainsKey(used.label)))
+        {
+            throw new ContentException(tag.Place, $"there is no label '{label}'. {Culture.Unknown(label)}");
+        }
+
         foreach (var tag in tags.Where(tag => tag.Kind == '>' && !_library.Partials.ContainsKey(tag.Name)))
         {
             throw new ContentException(tag.Place, $"there is no partial '{tag.Name}'."
@@ -161,11 +170,11 @@ public sealed partial class TemplateEngine
     }
 
     /// <summary>Data becomes Markdown text; what is still to be filled in stands out.</summary>
-    private sealed class Encoder : ITextEncoder
+    private sealed class Encoder(string gap) : ITextEncoder
     {
         public void Encode(StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
 
-        public void Encode(string? text, TextWriter target) => target.Write(text is ['[', 't', 'o', ' ', 'f', 'i', 'l', 'l', ..] ? $"**{MarkdownText.Escape(text)}**" : MarkdownText.Escape(text ?? ""));
+        public void Encode(string? text, TextWriter target) => target.Write(text?.StartsWith(gap, StringComparison.Ordinal) == true ? $"**{MarkdownText.Escape(text)}**" : MarkdownText.Escape(text ?? ""));
 
         public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
         {

@@ -9,11 +9,13 @@ namespace SkillServer.Rendering;
 public sealed class TemplateLibrary
 {
     private const string Ending = ".md.hbs";
+    private readonly IReadOnlyList<string> _labels;
 
     /// <summary>Reads the folders, the one that overrides first. Every fault of every file is reported together.</summary>
     public TemplateLibrary(IReadOnlyList<string> folders)
     {
         var faults = new List<(Location, string)>();
+        _labels = [.. folders.Select(folder => Path.Combine(folder, CultureFiles.Folder))];
         Templates = Load(folders, "", faults);
         Partials = Load([.. folders.Select(folder => Path.Combine(folder, "partials"))], "partials/", faults);
         if (faults.Count > 0)
@@ -27,6 +29,10 @@ public sealed class TemplateLibrary
 
     /// <summary>Parts that templates share, by name.</summary>
     public IReadOnlyDictionary<string, Template> Partials { get; }
+
+    /// <summary>A culture by name: a company's own words over ours. An unknown one is refused with those there are.</summary>
+    public Culture Culture(string name) => CultureFiles.Names(_labels) is var names && names.Contains(name) ? CultureFiles.Load(name, _labels)
+        : throw new RefusalException(new Refusal("unknown_culture", "culture", name, "one of " + string.Join(", ", names), Nearest.To(name, names) is { } near ? $"Did you mean '{near}'?" : $"Add templates/labels/{name}.yaml, or use one of these."));
 
     /// <summary>Reads one template from its text.</summary>
     public static Template Parse(string name, string file, string text, bool partial)

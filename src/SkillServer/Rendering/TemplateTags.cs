@@ -1,14 +1,21 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
 namespace SkillServer.Rendering;
 
 /// <summary>One <c>{{…}}</c> of a template: what it is and where it stands.</summary>
-internal sealed record TemplateTag(char Kind, string Text, int Start, int End, Location Place)
+internal sealed partial record TemplateTag(char Kind, string Text, int Start, int End, Location Place)
 {
     /// <summary>The first word: a helper, a block, a partial or a path.</summary>
     public string Name { get; } = Text.Split([' ', '\n', '\t', '('], 2)[0];
+
+    /// <summary>The labels it asks for by name.</summary>
+    public IEnumerable<string> Labels => LabelNames().Matches(Text).Select(match => match.Groups["name"].Value);
+
+    [GeneratedRegex(@"(?:^|[\s(])label\s+(?<quote>[""'])(?<name>.*?)\k<quote>")]
+    private static partial Regex LabelNames();
 }
 
 /// <summary>

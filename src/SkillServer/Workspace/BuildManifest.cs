@@ -40,7 +40,7 @@ internal sealed class BuildManifest
     }
 
     /// <summary>The hash of a document's text as this program would render it.</summary>
-    public static string Of(DocumentText text) => Hash(Encoding.UTF8.GetBytes($"{Renderer}\n{text.Basis}\n{text.Source}"));
+    public static string Of(DocumentText text) => Hash(Encoding.UTF8.GetBytes($"{Renderer}\n{text.Culture.Name} {text.Culture.Source}\n{text.Basis}\n{text.Source}"));
 
     /// <summary>Whether the file is there as it was rendered from this text.</summary>
     public bool Current(string file, string text) =>

@@ -8,7 +8,7 @@ namespace SkillServer.Workspace;
 internal static class TemplateNeeds
 {
     /// <summary>Refuses with one message that lists everything missing; with gaps allowed each becomes a visible mark.</summary>
-    public static void Check(Template template, TemplateData data, bool gaps, string document)
+    public static void Check(Template template, TemplateData data, bool gaps, string document, Culture culture)
     {
         var missing = Missing(template, data);
         if (missing.Count > 0 && !gaps)
@@ -17,7 +17,7 @@ internal static class TemplateNeeds
                 + string.Join("; ", missing.Select(need => $"{need.Field} ({need.Type}, for example {need.Example}; {need.Guidance})")) + ". Fill them in, or set gaps: true in documents.yaml to print a mark instead.");
         }
 
-        missing.ForEach(need => data.Mark(need.Field, need));
+        missing.ForEach(need => data.Mark(need.Field, need, culture));
     }
 
     /// <summary>What the template needs and the data does not hold.</summary>

@@ -48,7 +48,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         var company = new CompanyReader(folder, policies).Read();
         var faults = company.Faults.ToList();
         var library = new TemplateLibrary([Own(folder), templates]);
-        var engine = new TemplateEngine(library, company.Policy.Currency);
+        var engine = new TemplateEngine(library, company.Policy.Currency, library.Culture(company.Policy.Culture));
         var portfolio = new Portfolio(company);
         var plan = DocumentPlan.Of(portfolio, library, folder, faults);
         Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)), "document");
@@ -83,7 +83,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         progress?.Report(new(chosen.Count, chosen.Count, "index"));
         if (library.Partials.TryGetValue("index", out var index))
         {
-            var text = new DocumentText(engine.Render(index, TemplateData.From(DocumentPlan.Index(company, plan, titles, name => files.Any(file => file.Path == $"{Out}/{name}") || folder.Has($"{Out}/{name}")))));
+            var text = new DocumentText(engine.Render(index, TemplateData.From(DocumentPlan.Index(company, plan, titles, name => files.Any(file => file.Path == $"{Out}/{name}") || folder.Has($"{Out}/{name}")))), null, engine.Culture);
             files.Add(File($"{Out}/index.html", text, new HtmlRenderer()));
         }
 
@@ -113,14 +113,15 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
     private static string Own(WorkspaceFolder folder)
     {
         folder.InsideWithFiles("templates/partials", "*");
+        folder.InsideWithFiles("templates/labels", "*");
         return folder.InsideWithFiles("templates", "*");
     }
 
     private static DocumentText Render(PlannedDocument document, Portfolio portfolio, TemplateEngine engine)
     {
-        var data = TemplateData.From(DocumentData.Of(new(portfolio, document.Partner, document.Campaign, document.Source), document.Template));
-        TemplateNeeds.Check(document.Template, data, document.Gaps, document.Name);
-        return new(engine.Render(document.Template, data), DocumentData.Basis(data));
+        var data = TemplateData.From(DocumentData.Of(new(portfolio, document.Partner, document.Campaign, document.Source), document.Template, engine.Culture));
+        TemplateNeeds.Check(document.Template, data, document.Gaps, document.Name, engine.Culture);
+        return new(engine.Render(document.Template, data), DocumentData.Basis(data, engine.Culture), engine.Culture);
     }
 
     private static IEnumerable<Finding> Found(Exception broken, PlannedDocument document) => broken switch

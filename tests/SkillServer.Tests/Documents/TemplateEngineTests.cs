@@ -107,7 +107,7 @@ public sealed class TemplateEngineTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "partials", "one.md.hbs"), "part");
         File.WriteAllText(Path.Combine(own, "partials", "one.md.hbs"), "their part");
         var library = new TemplateLibrary([own, _folder]);
-        Assert.Equal("ours their part", new TemplateEngine(library, Currency.Of("USD")).Render(library.Templates["t"], TemplateData.From([])));
+        Assert.Equal("ours their part", new TemplateEngine(library, Currency.Of("USD"), Culture.English).Render(library.Templates["t"], TemplateData.From([])));
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class TemplateEngineTests : IDisposable
             ["hundred"] = new JsonArray([.. Enumerable.Range(0, 100).Select(i => (JsonNode)i)]),
         };
         var library = new TemplateLibrary([_folder]);
-        return new TemplateEngine(library, Currency.Of("USD")).Render(library.Templates["t"], TemplateData.From(data));
+        return new TemplateEngine(library, Currency.Of("USD"), Culture.English).Render(library.Templates["t"], TemplateData.From(data));
     }
 
     private void Write(string name, string text)

@@ -25,8 +25,8 @@ internal sealed class AboutSheet(DocumentText document, SheetStyles styles)
             }
         }
 
-        Section("Sheets", [.. sheets.Select(sheet => new Line($"{sheet.Name}: {string.Join(", ", sheet.Table.Head.Where(head => head.Length > 0))}", SheetRole.Link, SheetNames.Place(sheet.Name, "A1")))]);
-        Section("Where the figures come from", [.. workings.Introduction.Select(text => new Line(text, SheetRole.Plain)), .. Footnotes(workings, steps)]);
+        Section(document.Culture.Label("sheets"), [.. sheets.Select(sheet => new Line($"{sheet.Name}: {string.Join(", ", sheet.Table.Head.Where(head => head.Length > 0))}", SheetRole.Link, SheetNames.Place(sheet.Name, "A1")))]);
+        Section(document.Culture.Label("figures_from"), [.. workings.Introduction.Select(text => new Line(text, SheetRole.Plain)), .. Footnotes(workings, steps)]);
         part.Worksheet = Sheet();
     }
 
@@ -70,7 +70,7 @@ internal sealed class AboutSheet(DocumentText document, SheetStyles styles)
             sheet.Append(new Hyperlinks(links));
         }
 
-        SheetPage.Append(sheet, document.Title);
+        SheetPage.Append(sheet, document);
         return sheet;
     }
 

@@ -18,7 +18,7 @@ internal sealed class OfficeScatter
     {
         var labels = new ScatterLabels(chart);
         _points = [.. chart.Points.Select(point => (point, (point.Y >= chart.Y.Cut ? 0 : 2) + (point.X >= chart.X.Cut ? 1 : 0), labels.Place(point))).GroupBy(point => point.Item2).OrderByDescending(quarter => quarter.Count()).SelectMany(quarter => quarter)]; // LibreOffice loses a series when a longer one comes after it
-        _sheet = new(["No.", "Point", chart.X.Name, chart.Y.Name, "Series"],
+        _sheet = new([chart.Culture.Label("chart_no"), chart.Culture.Label("chart_point"), chart.X.Name, chart.Y.Name, "Series"],
         [
             .. _points.Select(point => Row(point.Point.Name, point.Point.X, point.Point.Y, chart.Quarters[point.Quarter], point.Point.No)),
             Row(chart.X.CutText, chart.X.Cut, 0m, $"Cut of {chart.X.Name}"), Row(chart.X.CutText, chart.X.Cut, chart.Y.Most, $"Cut of {chart.X.Name}"),

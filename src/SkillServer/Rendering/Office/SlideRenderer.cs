@@ -36,5 +36,6 @@ public sealed class SlideRenderer : DocumentRenderer
             new SlideIdList(deck.Slides.Select((_, i) => new SlideId { Id = 256U + (uint)i, RelationshipId = $"rId{i + 3}" })),
             new SlideSize { Cx = (int)SlideMeasure.Width, Cy = (int)SlideMeasure.Height },
             new NotesSize { Cx = 6_858_000, Cy = 9_144_000 });
+        OfficeLanguage.Set(package, document.Culture);
     });
 }

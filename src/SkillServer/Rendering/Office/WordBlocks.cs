@@ -60,7 +60,7 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
             case MarkdownTable table:
                 return [WordTable.Of(table, _inlines)];
             case CodeBlock code:
-                return DocumentText.ChartOf(code) is { } chart ? WordChart.Of(chart, file) : [Code(code)];
+                return file.Document.ChartOf(code) is { } chart ? WordChart.Of(chart, file) : [Code(code)];
             case ThematicBreakBlock:
                 return [Filled(new() { ParagraphStyleId = new() { Val = "Rule" } }, [])];
             case FootnoteGroup or LinkReferenceDefinitionGroup:

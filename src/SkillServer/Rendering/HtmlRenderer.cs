@@ -73,6 +73,11 @@ public sealed class HtmlRenderer : DocumentRenderer
                 cell.GetAttributes().AddPropertyIfNotExist("scope", "col");
             }
 
+            foreach (var cell in table.Descendants<TableCell>().Where(cell => Figure.Read(TableText.Text(cell)) is { Kind: FigureKind.Date }))
+            {
+                cell.GetAttributes().AddClass("day");
+            }
+
             renderer.Write("<div class=\"wide\" tabindex=\"0\">");
             base.Write(renderer, table);
             renderer.WriteLine("</div>");

@@ -44,7 +44,8 @@ internal sealed record TableText(string Heading, IReadOnlyList<string> Head, IRe
 
     private static Row Read(TableRow row) => new([.. row.OfType<TableCell>().Select(Text)], row.FirstOrDefault() is TableCell first && IsAllBold(first));
 
-    private static string Text(TableCell cell) =>
+    /// <summary>A cell's text without its markup.</summary>
+    public static string Text(TableCell cell) =>
         string.Join(' ', cell.Descendants<LeafBlock>().Where(block => block.Inline is not null).Select(block => DocumentText.Plain(block.Inline!))).Trim();
 
     private static bool IsAllBold(TableCell cell) =>

@@ -65,6 +65,10 @@ public sealed record TemplateFront
     [Size(1, 10)]
     public required IReadOnlyList<string> Formats { get; init; }
 
+    /// <summary>The heading of the table that its CSV file holds; the first table without it.</summary>
+    [Size(1, 120)]
+    public string? Csv { get; init; }
+
     /// <summary>The operations whose results it shows.</summary>
     public IReadOnlyList<string> Feeds { get => field ?? []; init; }
 

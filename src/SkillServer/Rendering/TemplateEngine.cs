@@ -56,7 +56,7 @@ public sealed partial class TemplateEngine
         {
             var compiled = _compiled.GetOrAdd(template.Name, _ => _handlebars.Compile(new StringReader(template.Body)));
             compiled(writer, data.Root);
-            return writer.ToString();
+            return template.Front?.Csv is { } heading ? writer + DocumentText.CsvMark(heading) : writer.ToString();
         }
         catch (Exception failure) when (failure is HandlebarsException or HandlebarsUndefinedBindingException or TemplateLimitException or RefusalException)
         {

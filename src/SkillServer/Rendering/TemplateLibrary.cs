@@ -44,7 +44,7 @@ public sealed class TemplateLibrary
         }
 
         var read = FrontMatter.Read(source, file);
-        return read.BodyLine > 1 ? new(name, file, Front(read.Head), read.Body, read.BodyLine)
+        return read.BodyLine > 1 ? new(name, file, Front(read.Head, read.Body), read.Body, read.BodyLine)
             : throw new ContentException(new(file, 1, 1), "front matter is missing. Start with --- , title, area, audience, per and formats, and close it with ---.");
     }
 
@@ -70,13 +70,19 @@ public sealed class TemplateLibrary
         return found;
     }
 
-    private static TemplateFront Front(YamlDocument document)
+    private static TemplateFront Front(YamlDocument document, string body)
     {
         try
         {
             var currency = Currency.Of("USD");
             var type = (JsonTypeInfo<TemplateFront>)EngineJson.Options(currency, TemplateContracts.Default).GetTypeInfo(typeof(TemplateFront));
             var front = Contract.Read(JsonText.Element(document.Root), type, currency);
+            var headings = body.Split('\n').Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim()).ToList();
+            if (front.Csv is { } heading && !headings.Contains(heading))
+            {
+                throw new ContentException(document.Locate("csv"), $"'{heading}' is not a heading of the template. Name the heading above the table that its CSV file holds.{(Nearest.To(heading, headings) is { } close ? $" Did you mean '{close}'?" : "")}");
+            }
+
             return front.Feeds.FirstOrDefault(feed => Catalog.Find(feed) is null) is not { } unknown ? front
                 : throw new ContentException(document.Locate("feeds"), $"'{unknown}' is not an operation." + (Nearest.To(unknown, Catalog.Operations.Select(o => o.Name)) is { } near ? $" Did you mean '{near}'?" : ""));
         }

@@ -90,6 +90,14 @@ public sealed class TemplateEngineTests : IDisposable
         Assert.All(text.Where(line => line != "b"), line => Assert.Equal(expected, line));
     }
 
+    [Fact]
+    public void Page_keeps_a_date_of_a_table_on_one_line()
+    {
+        var html = System.Text.Encoding.UTF8.GetString(new HtmlRenderer().Render(new DocumentText("# T\n\n| What | By |\n| --- | --- |\n| On 16 October 2026 | 16 October 2026 |\n")));
+        Assert.Contains("<td>On 16 October 2026</td>\n<td class=\"day\">16 October 2026</td>", html, StringComparison.Ordinal);
+        Assert.Contains("td.day { white-space: nowrap; }", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{{> one}}")]
     [InlineData("{{> one}}\nnext")]

@@ -23,9 +23,12 @@ internal sealed record SlideDeck(IReadOnlyList<Slide> Slides, string Footer)
             var all = Sources(planned.SelectMany(slide => slide.Texts));
             return planned.Select(slide => slide with
             {
-                Notes = [.. slide.Title.Length > 120 ? [slide.Title] : Array.Empty<string>(), .. Details(slide), document.Culture.Label("sources"), .. Sources(slide.Texts) is { Count: > 0 } own ? own : all, .. statement is null ? Array.Empty<string>() : [Sentence(statement)]],
+                Notes = [.. slide.Title.Length > 120 ? [slide.Title] : Array.Empty<string>(), .. Details(slide), .. Stated(Sources(slide.Texts) is { Count: > 0 } own ? own : all)],
             });
         }
+
+        IEnumerable<string> Stated(List<string> sources) =>
+            sources.Count > 0 || statement is not null ? [document.Culture.Label("sources"), .. sources, .. statement is null ? Array.Empty<string>() : [Sentence(statement)]] : [];
 
         List<string> Sources(IEnumerable<SlideParagraph> texts) =>
             [.. texts.SelectMany(text => text.Runs).Where(run => run.Raised).Select(run => run.Text).Distinct().Select(no => $"{no} {reader.Footnotes.GetValueOrDefault(int.Parse(no, System.Globalization.CultureInfo.InvariantCulture))}")];

@@ -26,7 +26,7 @@ public sealed class HtmlRenderer : DocumentRenderer
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var renderer = new Markdig.Renderers.HtmlRenderer(writer);
         DocumentText.Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new WideTable());
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new WideTable(document.Culture));
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ChartOrCode(document));
         renderer.Render(document.Tree);
         return Encoding.UTF8.GetBytes(Page(document, writer.ToString()));
@@ -64,7 +64,7 @@ public sealed class HtmlRenderer : DocumentRenderer
     private static string Cells(IEnumerable<string> cells, string open, string close) => string.Concat(cells.Select(cell => $"<{open}>{Svg.Encode(cell)}</{close}>"));
 
     /// <summary>A table that scrolls by itself on a narrow screen and says which cells are headings.</summary>
-    private sealed class WideTable : HtmlTableRenderer
+    private sealed class WideTable(Culture culture) : HtmlTableRenderer
     {
         protected override void Write(Markdig.Renderers.HtmlRenderer renderer, Table table)
         {
@@ -73,7 +73,7 @@ public sealed class HtmlRenderer : DocumentRenderer
                 cell.GetAttributes().AddPropertyIfNotExist("scope", "col");
             }
 
-            foreach (var cell in table.Descendants<TableCell>().Where(cell => Figure.Read(TableText.Text(cell)) is { Kind: FigureKind.Date }))
+            foreach (var cell in table.Descendants<TableCell>().Where(cell => Figure.Read(TableText.Text(cell), culture) is { Kind: FigureKind.Date }))
             {
                 cell.GetAttributes().AddClass("day");
             }

@@ -23,7 +23,7 @@ public sealed class SheetRenderer : DocumentRenderer
     {
         using var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
         var part = package.AddNewPart<WorkbookPart>(WorkbookType, Id(0));
-        CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>(Id(1)), document.Title);
+        CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>(Id(1)), document);
         var names = new SheetNames(document.Culture.Label("table"));
         var about = names.Of(document.Culture.Label("about"));
         var workings = new Workings(document);

@@ -20,7 +20,7 @@ public sealed class SlideRenderer : DocumentRenderer
         using var package = PresentationDocument.Create(stream, PresentationDocumentType.Presentation);
         var presentation = package.AddPresentationPart();
         package.ChangeIdOfPart(presentation, "rId1");
-        CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>("rId2"), document.Title);
+        CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>("rId2"), document);
         var layouts = SlideLayouts.Write(presentation);
         var notes = SlideNotes.WriteMaster(presentation);
         foreach (var (i, slide) in deck.Slides.Index())

@@ -96,7 +96,12 @@ public sealed partial class Culture
     }
 
     /// <summary>A day with its month spelled out.</summary>
-    public string Date(DateOnly day) => DateForm
+    public string Date(DateOnly day) => Spelled(DateForm, day);
+
+    /// <summary>The same day of every year.</summary>
+    public string DayOfYear(DateOnly day) => Spelled((string)_data["dates"]!["day_of_year"]!, day);
+
+    private string Spelled(string form, DateOnly day) => form
         .Replace("{day}", day.Day.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("{month}", _months[day.Month - 1], StringComparison.Ordinal)
         .Replace("{year}", day.Year.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal);

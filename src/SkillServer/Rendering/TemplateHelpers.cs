@@ -24,7 +24,7 @@ internal sealed class TemplateHelpers
             ["plural"] = arguments => Shown(arguments, "plural", value => $"{culture.Number(value)} {(value == 1m ? arguments[1] : arguments[2])}"),
             ["row"] = arguments => Shown(arguments, "row", index => culture.Number(index + 1m)),
             ["plus"] = arguments => Shown(arguments, "plus", value => (value > 0m ? "+" : value < 0m ? "−" : "") + culture.Number(Math.Abs(value))),
-            ["words"] = arguments => arguments[0]?.ToString()?.Replace('_', ' '),
+            ["words"] = arguments => arguments[0] is { } name ? PlainWords.Of(name.ToString()!) : null,
             ["sentence"] = arguments => Sentence(arguments[0]?.ToString() ?? ""),
             // Present and not empty of meaning: zero counts as there.
             ["has"] = arguments => arguments[0] is Dictionary<string, object?> map && map.GetValueOrDefault(arguments[1]?.ToString() ?? "") is not (null or "" or TemplateData.Items { Count: 0 }),
@@ -48,8 +48,12 @@ internal sealed class TemplateHelpers
     /// <summary>A name as an anchor.</summary>
     public static string Slug(object? name) => string.Concat((name?.ToString() ?? "").Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
 
-    /// <summary>A snake_case word as it stands at the start of a cell: SI, Strategic alliance.</summary>
-    private static string Sentence(string word) => word is "si" or "oem" ? word.ToUpperInvariant() : word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('_', ' ');
+    /// <summary>The same as it stands at the start of a cell or a sentence: SI, Strategic alliance.</summary>
+    private static string Sentence(string word)
+    {
+        var words = PlainWords.Of(word);
+        return word is "si" or "oem" ? word.ToUpperInvariant() : words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    }
 
     private string? Shown(object?[] arguments, string helper, Func<decimal, string> show) => arguments[0] switch
     {
@@ -63,13 +67,14 @@ internal sealed class TemplateHelpers
     /// <summary>A figure of the data or one written in the template; 0 and 0.00 are the same.</summary>
     private static decimal? Number(object? value) => value switch { decimal number => number, int number => number, _ => null };
 
-    /// <summary>A day as documents write it.</summary>
+    /// <summary>A day as documents write it, or the day of every year.</summary>
     public string Date(object? value) => value switch
     {
         null => _culture.Label("none"),
         TemplateData.Gap gap => gap.ToString(),
         string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => _culture.Date(date),
-        var other => throw Wrong("date", "a date as yyyy-MM-dd", other),
+        string day when DateOnly.TryParseExact("2000-" + day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var yearly) => _culture.DayOfYear(yearly),
+        var other => throw Wrong("date", "a date as yyyy-MM-dd or MM-dd", other),
     };
 
     private static RefusalException Wrong(string helper, string takes, object? given) =>

@@ -56,7 +56,7 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
         switch (block)
         {
             case HeadingBlock heading:
-                _steps |= TableText.IsWorkings(heading);
+                _steps |= TableText.IsWorkings(heading, file.Document.Culture);
                 return [Heading(heading)];
             case ParagraphBlock paragraph:
                 return [Filled(Properties(place), _inlines.Of(paragraph.Inline))];

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler;
+using HandlebarsDotNet.IO;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
@@ -66,13 +68,15 @@ public sealed partial class TemplateEngine
 
     private IHandlebars Create(Action<int, object?>? mark)
     {
-        var handlebars = Handlebars.Create(new HandlebarsConfiguration
+        var configuration = new HandlebarsConfiguration
         {
             ThrowOnUnresolvedBindingExpression = true,
             TextEncoder = new Encoder(),
             FormatProvider = System.Globalization.CultureInfo.InvariantCulture,
             PartialRecursionDepthLimit = TemplateTags.MaxPartials,
-        });
+        };
+        configuration.FormatterProviders.Add(new GapFormat());
+        var handlebars = Handlebars.Create(configuration);
         foreach (var (name, value) in _helpers.Values)
         {
             handlebars.RegisterHelper(name, (in HelperOptions _, in Context _, in Arguments arguments) => value(Given(name, arguments)));
@@ -85,7 +89,7 @@ public sealed partial class TemplateEngine
 
         if (mark is not null)
         {
-            handlebars.RegisterHelper("at", (in EncodedTextWriter _, in HelperOptions _, in Context context, in Arguments arguments) => mark(arguments[0] is int index ? index : -1, context.Value));
+            handlebars.RegisterHelper(TemplateTags.MarkHelper, (in EncodedTextWriter _, in HelperOptions _, in Context context, in Arguments arguments) => mark(arguments[0] is int index ? index : -1, context.Value));
         }
 
         return handlebars;
@@ -160,12 +164,20 @@ public sealed partial class TemplateEngine
         }
     }
 
+    /// <summary>A gap is written as its mark, not as the collection it also is.</summary>
+    private sealed class GapFormat : IFormatterProvider, IFormatter
+    {
+        public bool TryCreateFormatter(Type type, [NotNullWhen(true)] out IFormatter? formatter) => (formatter = type == typeof(Gap) ? this : null) is not null;
+
+        public void Format<T>(T value, in EncodedTextWriter writer) => writer.Write(value?.ToString());
+    }
+
     /// <summary>Data becomes Markdown text; what is still to be filled in stands out.</summary>
     private sealed class Encoder : ITextEncoder
     {
         public void Encode(StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
 
-        public void Encode(string? text, TextWriter target) => target.Write(text is ['[', 't', 'o', ' ', 'f', 'i', 'l', 'l', ..] ? $"**{MarkdownText.Escape(text)}**" : MarkdownText.Escape(text ?? ""));
+        public void Encode(string? text, TextWriter target) => target.Write(Gap.Marks(text) ? $"**{MarkdownText.Escape(text)}**" : MarkdownText.Escape(text ?? ""));
 
         public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
         {

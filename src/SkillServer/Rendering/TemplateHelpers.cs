@@ -19,7 +19,7 @@ internal sealed class TemplateHelpers
             ["number"] = arguments => Shown(arguments, "number", Decimals.Text),
             ["date"] = arguments => Date(arguments[0]),
             ["eq"] = arguments => Number(arguments[0]) is { } left && Number(arguments[1]) is { } right ? left == right : Equals(arguments[0]?.ToString(), arguments[1]?.ToString()),
-            ["count"] = arguments => arguments[0] is TemplateData.Items items ? items.Count : throw Wrong("count", "a list", arguments[0]),
+            ["count"] = arguments => arguments[0] is Gap ? arguments[0] : arguments[0] is TemplateData.Items items ? items.Count : throw Wrong("count", "a list", arguments[0]),
             ["plural"] = arguments => Shown(arguments, "plural", value => $"{Decimals.Text(value)} {(value == 1m ? arguments[1] : arguments[2])}"),
             ["row"] = arguments => Shown(arguments, "row", index => Decimals.Text(index + 1m)),
             ["plus"] = arguments => Shown(arguments, "plus", value => (value > 0m ? "+" : value < 0m ? "−" : "") + Decimals.Text(Math.Abs(value))),
@@ -27,7 +27,7 @@ internal sealed class TemplateHelpers
             ["sentence"] = arguments => Sentence(arguments[0]?.ToString() ?? ""),
             // Present and not empty of meaning: zero counts as there.
             ["has"] = arguments => arguments[0] is Dictionary<string, object?> map && map.GetValueOrDefault(arguments[1]?.ToString() ?? "") is not (null or "" or TemplateData.Items { Count: 0 }),
-            ["join"] = arguments => arguments[0] is TemplateData.Items items ? string.Join(arguments[1]?.ToString(), items) : throw Wrong("join", "a list", arguments[0]),
+            ["join"] = arguments => arguments[0] is Gap ? arguments[0] : arguments[0] is TemplateData.Items items ? string.Join(arguments[1]?.ToString(), items) : throw Wrong("join", "a list", arguments[0]),
         };
         Markdown = new Dictionary<string, Func<object?[], string>>(StringComparer.Ordinal)
         {
@@ -62,7 +62,7 @@ internal sealed class TemplateHelpers
     private static string? Shown(object?[] arguments, string helper, Func<decimal, string> show) => arguments[0] switch
     {
         null => "none",
-        TemplateData.Gap gap => gap.ToString(),
+        Gap gap => gap.ToString(),
         decimal number => show(number),
         int number => show(number),
         var other => throw Wrong(helper, "a number", other),
@@ -75,7 +75,7 @@ internal sealed class TemplateHelpers
     public static string Date(object? value) => value switch
     {
         null => "none",
-        TemplateData.Gap gap => gap.ToString(),
+        Gap gap => gap.ToString(),
         string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
         var other => throw Wrong("date", "a date as yyyy-MM-dd", other),
     };

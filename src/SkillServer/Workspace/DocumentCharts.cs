@@ -26,6 +26,9 @@ internal static class DocumentCharts
                 case "attribute_revenue":
                     charts["attribution"] = Attribution(answer.Result).ToJson();
                     break;
+                case "forecast_webinar":
+                    charts["funnel"] = Funnel(answer.Result).ToJson();
+                    break;
                 case "assign_tier" when answer.Result.Items("progress").Any() && answers.Count(a => a.Answer.Operation == "assign_tier") == 1:
                     charts["tier"] = Tier(answer.Result).ToJson();
                     break;
@@ -86,6 +89,30 @@ internal static class DocumentCharts
             Bars = [.. models.Select(model => new BarChart.Bar(model.Name, [.. sources.Select(source => source.GetProperty("sharePercent").Number(model.Key))], [.. sources.Select(source => Percent(source.GetProperty("sharePercent"), model.Key))]))],
         };
     }
+
+    /// <summary>Expected counts with their range; after the webinar what happened, against the range.</summary>
+    private static BarChart Funnel(JsonElement result)
+    {
+        var stages = result.Items("stages").ToList();
+        var actual = result.Items("actual").ToDictionary(line => line.Text("stage"), line => line.Number("count"));
+        return new()
+        {
+            Title = "Webinar funnel",
+            Text = actual.Count > 0 ? "Each bar is what happened; the bracket is what the reach should bring at the usual rates." : $"Expected from {Whole(result.Number("reach"))} people reached; in brackets the low and the high case.",
+            Category = "Stage",
+            Series = ["People"],
+            Most = stages.Select(stage => stage.Number("high")).Concat(actual.Values).Max(),
+            Bars = [.. stages.Select(stage => Bar(stage, $"{Whole(stage.Number("low"))} to {Whole(stage.Number("high"))}"))],
+        };
+
+        BarChart.Bar Bar(JsonElement stage, string range) => actual.Count == 0
+            ? new(Words(stage.Text("stage")), [Rounded(stage, "expected")], [$"{Whole(stage.Number("expected"))} ({range})"])
+            : new(Words(stage.Text("stage")), [actual.GetValueOrDefault(stage.Text("stage"))], [actual.TryGetValue(stage.Text("stage"), out var count) ? Decimals.Text(count) : "not counted"], new(Rounded(stage, "low"), Rounded(stage, "high"), range));
+
+        static decimal Rounded(JsonElement stage, string name) => Decimals.Round(stage.Number(name), 0);
+    }
+
+    private static string Whole(decimal count) => Decimals.Text(Decimals.Round(count, 0));
 
     private static BarChart Tier(JsonElement result) => new()
     {

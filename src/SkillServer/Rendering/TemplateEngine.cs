@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler;
+using HandlebarsDotNet.IO;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
@@ -66,13 +68,15 @@ public sealed partial class TemplateEngine
 
     private IHandlebars Create(Action<int, object?>? mark)
     {
-        var handlebars = Handlebars.Create(new HandlebarsConfiguration
+        var configuration = new HandlebarsConfiguration
         {
             ThrowOnUnresolvedBindingExpression = true,
             TextEncoder = new Encoder("[" + Culture.Label("to_fill_in")),
             FormatProvider = System.Globalization.CultureInfo.InvariantCulture,
             PartialRecursionDepthLimit = TemplateTags.MaxPartials,
-        });
+        };
+        configuration.FormatterProviders.Add(new GapFormat());
+        var handlebars = Handlebars.Create(configuration);
         foreach (var (name, value) in _helpers.Values)
         {
             handlebars.RegisterHelper(name, (in HelperOptions _, in Context context, in Arguments arguments) =>
@@ -86,7 +90,7 @@ public sealed partial class TemplateEngine
 
         if (mark is not null)
         {
-            handlebars.RegisterHelper("at", (in EncodedTextWriter _, in HelperOptions _, in Context context, in Arguments arguments) => mark(arguments[0] is int index ? index : -1, context.Value));
+            handlebars.RegisterHelper(TemplateTags.MarkHelper, (in EncodedTextWriter _, in HelperOptions _, in Context context, in Arguments arguments) => mark(arguments[0] is int index ? index : -1, context.Value));
         }
 
         return handlebars;
@@ -167,6 +171,14 @@ public sealed partial class TemplateEngine
         {
             yield return failure;
         }
+    }
+
+    /// <summary>A gap is written as its mark, not as the collection it also is.</summary>
+    private sealed class GapFormat : IFormatterProvider, IFormatter
+    {
+        public bool TryCreateFormatter(Type type, [NotNullWhen(true)] out IFormatter? formatter) => (formatter = type == typeof(Gap) ? this : null) is not null;
+
+        public void Format<T>(T value, in EncodedTextWriter writer) => writer.Write(value?.ToString());
     }
 
     /// <summary>Data becomes Markdown text; what is still to be filled in stands out.</summary>

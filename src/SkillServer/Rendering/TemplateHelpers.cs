@@ -20,7 +20,7 @@ internal sealed class TemplateHelpers
             ["date"] = arguments => Date(arguments[0]),
             ["label"] = arguments => culture.Label(arguments[0]?.ToString() ?? "", arguments.Skip(1).Select(value => value?.ToString())),
             ["eq"] = arguments => Number(arguments[0]) is { } left && Number(arguments[1]) is { } right ? left == right : Equals(arguments[0]?.ToString(), arguments[1]?.ToString()),
-            ["count"] = arguments => arguments[0] is TemplateData.Items items ? items.Count : throw Wrong("count", "a list", arguments[0]),
+            ["count"] = arguments => arguments[0] is Gap ? arguments[0] : arguments[0] is TemplateData.Items items ? items.Count : throw Wrong("count", "a list", arguments[0]),
             ["plural"] = arguments => Shown(arguments, "plural", value => $"{culture.Number(value)} {(value == 1m ? arguments[1] : arguments[2])}"),
             ["row"] = arguments => Shown(arguments, "row", index => culture.Number(index + 1m)),
             ["plus"] = arguments => Shown(arguments, "plus", value => (value > 0m ? "+" : value < 0m ? "−" : "") + culture.Number(Math.Abs(value))),
@@ -28,7 +28,7 @@ internal sealed class TemplateHelpers
             ["sentence"] = arguments => Sentence(arguments[0]?.ToString() ?? ""),
             // Present and not empty of meaning: zero counts as there.
             ["has"] = arguments => arguments[0] is Dictionary<string, object?> map && map.GetValueOrDefault(arguments[1]?.ToString() ?? "") is not (null or "" or TemplateData.Items { Count: 0 }),
-            ["join"] = arguments => arguments[0] is TemplateData.Items items ? string.Join(arguments[1]?.ToString(), items) : throw Wrong("join", "a list", arguments[0]),
+            ["join"] = arguments => arguments[0] is Gap ? arguments[0] : arguments[0] is TemplateData.Items items ? string.Join(arguments[1]?.ToString(), items) : throw Wrong("join", "a list", arguments[0]),
         };
         Markdown = new Dictionary<string, Func<object?[], string>>(StringComparer.Ordinal)
         {
@@ -58,7 +58,7 @@ internal sealed class TemplateHelpers
     private string? Shown(object?[] arguments, string helper, Func<decimal, string> show) => arguments[0] switch
     {
         null => _culture.Label("none"),
-        TemplateData.Gap gap => gap.ToString(),
+        Gap gap => gap.ToString(),
         decimal number => show(number),
         int number => show(number),
         var other => throw Wrong(helper, "a number", other),
@@ -71,7 +71,7 @@ internal sealed class TemplateHelpers
     public string Date(object? value) => value switch
     {
         null => _culture.Label("none"),
-        TemplateData.Gap gap => gap.ToString(),
+        Gap gap => gap.ToString(),
         string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => _culture.Date(date),
         string day when DateOnly.TryParseExact("2000-" + day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var yearly) => _culture.DayOfYear(yearly),
         var other => throw Wrong("date", "a date as yyyy-MM-dd or MM-dd", other),

@@ -83,12 +83,21 @@ public sealed class TemplateLibrary
                 throw new ContentException(document.Locate("csv"), $"'{heading}' is not a heading of the template. Name the heading above the table that its CSV file holds.{(Nearest.To(heading, headings) is { } close ? $" Did you mean '{close}'?" : "")}");
             }
 
-            return front.Feeds.FirstOrDefault(feed => Catalog.Find(feed) is null) is not { } unknown ? front
-                : throw new ContentException(document.Locate("feeds"), $"'{unknown}' is not an operation." + (Nearest.To(unknown, Catalog.Operations.Select(o => o.Name)) is { } near ? $" Did you mean '{near}'?" : ""));
+            List<(Location, string)> faults =
+            [
+                .. Unknown("feeds", front.Feeds, "an operation", [.. Catalog.Operations.Select(operation => operation.Name)], "Call list_operations"),
+                .. Unknown("formats", front.Formats, "a format", [.. DocumentRenderer.All.Select(renderer => renderer.Format)], "Use " + string.Join(", ", DocumentRenderer.All.Select(renderer => renderer.Format))),
+            ];
+            return faults.Count == 0 ? front : throw new ContentException(faults);
         }
         catch (RefusalException refused)
         {
             throw new ContentException([.. refused.Refusals.Select(r => (document.Locate(r.Path), r.Message))]);
         }
+
+        IEnumerable<(Location, string)> Unknown(string list, IReadOnlyList<string> given, string what, IReadOnlyList<string> known, string otherwise) =>
+            from item in given.Index()
+            where !known.Contains(item.Item)
+            select (document.Locate($"{list}[{item.Index}]"), $"'{item.Item}' is not {what}. " + (Nearest.To(item.Item, known) is { } near ? $"Did you mean '{near}'?" : $"{otherwise}."));
     }
 }

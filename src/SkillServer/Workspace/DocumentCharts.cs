@@ -25,6 +25,9 @@ internal sealed class DocumentCharts(Currency currency, Culture culture, Prose p
                 case "attribute_revenue":
                     charts["attribution"] = Attribution(answer.Result).ToJson();
                     break;
+                case "forecast_webinar":
+                    charts["funnel"] = Funnel(answer.Result).ToJson();
+                    break;
                 case "assign_tier" when answer.Result.Items("progress").Any() && answers.Count(a => a.Answer.Operation == "assign_tier") == 1:
                     charts["tier"] = Tier(answer.Result).ToJson();
                     break;
@@ -85,6 +88,30 @@ internal sealed class DocumentCharts(Currency currency, Culture culture, Prose p
             Bars = [.. models.Select(model => new BarChart.Bar(model.Name, [.. sources.Select(source => source.GetProperty("sharePercent").Number(model.Key))], [.. sources.Select(source => Percent(source.GetProperty("sharePercent"), model.Key))]))],
         };
     }
+
+    /// <summary>Expected counts with their range; after the webinar what happened, against the range.</summary>
+    private BarChart Funnel(JsonElement result)
+    {
+        var stages = result.Items("stages").ToList();
+        var actual = result.Items("actual").ToDictionary(line => line.Text("stage"), line => line.Number("count"));
+        return new()
+        {
+            Title = culture.Label("funnel_title"),
+            Text = actual.Count > 0 ? culture.Label("funnel_actual") : culture.Label("funnel_expected", Whole(result.Number("reach"))),
+            Category = culture.Label("funnel_stage"),
+            Series = [culture.Label("funnel_people")],
+            Most = stages.Select(stage => stage.Number("high")).Concat(actual.Values).Max(),
+            Bars = [.. stages.Select(stage => Bar(stage, culture.Label("revenue_range", Whole(stage.Number("low")), Whole(stage.Number("high")))))],
+        };
+
+        BarChart.Bar Bar(JsonElement stage, string range) => actual.Count == 0
+            ? new(Words(stage.Text("stage")), [Rounded(stage, "expected")], [$"{Whole(stage.Number("expected"))} ({range})"])
+            : new(Words(stage.Text("stage")), [actual.GetValueOrDefault(stage.Text("stage"))], [actual.TryGetValue(stage.Text("stage"), out var count) ? culture.Number(count) : culture.Label("funnel_uncounted")], new(Rounded(stage, "low"), Rounded(stage, "high"), range));
+
+        static decimal Rounded(JsonElement stage, string name) => Decimals.Round(stage.Number(name), 0);
+    }
+
+    private string Whole(decimal count) => culture.Number(Decimals.Round(count, 0));
 
     private BarChart Tier(JsonElement result) => new()
     {

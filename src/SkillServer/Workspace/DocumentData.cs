@@ -71,11 +71,10 @@ internal static class DocumentData
         var answers = new List<(string Label, Answer Answer)>();
         foreach (var name in template.Front.Feeds)
         {
-            var given = source.Of(name).Select(item => (item.Label, Answer: Run(book, name, item.Input, item.Path, source))).ToList();
+            var given = source.Of(name, template).Select(item => (item.Label, Answer: Run(book, name, item.Input, item.Path, source))).ToList();
             var found = given.Count > 0 ? given : tables(name)?.ToList() ?? [];
             answers.AddRange(found);
-            var many = source.Inputs[name] is JsonArray || (given.Count == 0 && Feed.All.Any(feed => feed.Operation == name && feed.Many));
-            data[name] = many ? Json.List(found, item => Labelled(item.Label, prose.Of(item.Answer))) : found.Count == 0 ? null : prose.Of(found[0].Answer);
+            data[name] = template.ShowsMany(name) ? Json.List(found, item => Labelled(item.Label, prose.Of(item.Answer))) : found.Count == 0 ? null : prose.Of(found[0].Answer);
         }
 
         data["charts"] = new DocumentCharts(policy.Currency, culture, prose).Of(answers);

@@ -17,7 +17,7 @@ public sealed partial class TemplateEngine
     private readonly TemplateLibrary _library;
     private readonly TemplateHelpers _helpers;
     private readonly IHandlebars _handlebars;
-    private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<HandlebarsTemplate<TextWriter, object, object>>> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>Checks every template and partial of the library; faults are reported together.</summary>
     public TemplateEngine(TemplateLibrary library, Currency currency)
@@ -54,8 +54,8 @@ public sealed partial class TemplateEngine
         using var writer = new BoundedWriter(MaxOutput);
         try
         {
-            var compiled = _compiled.GetOrAdd(template.Name, _ => _handlebars.Compile(new StringReader(template.Body)));
-            compiled(writer, data.Root);
+            var compiled = _compiled.GetOrAdd(template.Name, _ => new(() => _handlebars.Compile(new StringReader(template.Body))));
+            compiled.Value(writer, data.Root);
             return writer.ToString();
         }
         catch (Exception failure) when (failure is HandlebarsException or HandlebarsUndefinedBindingException or TemplateLimitException or RefusalException)
@@ -72,6 +72,7 @@ public sealed partial class TemplateEngine
             TextEncoder = new Encoder(),
             FormatProvider = System.Globalization.CultureInfo.InvariantCulture,
             PartialRecursionDepthLimit = TemplateTags.MaxPartials,
+            CompileTimeConfiguration = { Features = { new Interpreter() } },
         });
         foreach (var (name, value) in _helpers.Values)
         {

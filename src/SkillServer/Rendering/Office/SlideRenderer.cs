@@ -18,6 +18,7 @@ public sealed class SlideRenderer : DocumentRenderer
     {
         var deck = SlideDeck.Plan(document);
         using var package = PresentationDocument.Create(stream, PresentationDocumentType.Presentation);
+        OfficePackage.Plain(package);
         var presentation = package.AddPresentationPart();
         package.ChangeIdOfPart(presentation, "rId1");
         var layouts = SlideLayouts.Write(presentation);

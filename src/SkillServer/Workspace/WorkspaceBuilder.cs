@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using Partnerships.Kernel;
@@ -57,8 +58,8 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)), "document");
         Known(formats, DocumentRenderer.All.Select(renderer => renderer.Format), "format");
         var chosen = plan.Where(document => only is null || only.Contains(document.Name) || only.Contains(document.Template.Name)).ToList();
-        var (made, calculating, begun) = (new MadeDocument[chosen.Count], new Lock(), 0);
-        Each(chosen.Count, i => made[i] = Make(chosen[i]));
+        var (made, calculating) = (new MadeDocument[chosen.Count], new Lock());
+        Each(chosen.Select(Begin), (document, i) => made[i] = Make(document));
         faults.AddRange(made.SelectMany(document => document.Faults));
         var files = made.SelectMany(document => document.Files).ToList();
         progress?.Report(new(chosen.Count, chosen.Count, "index"));
@@ -79,6 +80,12 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
 
         return new([.. faults.Distinct()], company.Notes, files) { Gone = gone };
 
+        PlannedDocument Begin(PlannedDocument document, int i)
+        {
+            progress?.Report(new(i, chosen.Count, document.Name));
+            return document;
+        }
+
         MadeDocument Make(PlannedDocument document)
         {
             var (title, built) = ((string?)null, new List<BuiltFile>());
@@ -87,7 +94,6 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
                 JsonObject data;
                 lock (calculating)
                 {
-                    progress?.Report(new(begun++, chosen.Count, document.Name));
                     data = DocumentData.Of(new(portfolio, document.Partner, document.Campaign, document.Source), document.Template);
                 }
 
@@ -142,12 +148,12 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         }
     }
 
-    /// <summary>On all cores; what fails is told as it would be alone.</summary>
-    private static void Each(int count, Action<int> make)
+    /// <summary>On all cores, begun one after another; what fails is told as it would be alone.</summary>
+    private static void Each(IEnumerable<PlannedDocument> documents, Action<PlannedDocument, long> make)
     {
         try
         {
-            Parallel.For(0, count, make);
+            Parallel.ForEach(Partitioner.Create(documents, EnumerablePartitionerOptions.NoBuffering), (document, _, i) => make(document, i));
         }
         catch (AggregateException several)
         {

@@ -24,6 +24,7 @@ public static partial class ScorePartner
         public FitRatings? Fit { get; init; }
 
         /// <summary>Red flags seen.</summary>
+        [Size(0, 6)]
         public IReadOnlyList<RedFlag>? RedFlags { get; init; }
 
         /// <summary>Whether they show active interest.</summary>
@@ -40,6 +41,7 @@ public static partial class ScorePartner
 
         /// <summary>What kind of company it is.</summary>
         [Description("What they are, for the archetype.")]
+        [Size(0, 7)]
         public IReadOnlyList<Trait>? Profile { get; init; }
 
         /// <summary>Today, for the day to look again.</summary>

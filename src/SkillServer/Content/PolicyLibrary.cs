@@ -17,6 +17,9 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
     private readonly ConcurrentDictionary<string, PolicyDocument> _loaded = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PolicyVersions> _versions = new(StringComparer.Ordinal);
 
+    /// <summary>The folders its files are in, those that override first.</summary>
+    public IReadOnlyList<string> Folders => folders;
+
     /// <summary>Names of the policies, sorted; several dated versions of one policy are one name.</summary>
     public IReadOnlyList<string> Names => [.. Files.Keys.Order(StringComparer.Ordinal)];
 

@@ -19,7 +19,7 @@ public sealed partial class TemplateEngine
     private readonly TemplateLibrary _library;
     private readonly TemplateHelpers _helpers;
     private readonly IHandlebars _handlebars;
-    private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<HandlebarsTemplate<TextWriter, object, object>>> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>Checks every template and partial of the library; faults are reported together.</summary>
     public TemplateEngine(TemplateLibrary library, Currency currency, Culture culture)
@@ -56,8 +56,8 @@ public sealed partial class TemplateEngine
         using var writer = new BoundedWriter(MaxOutput);
         try
         {
-            var compiled = _compiled.GetOrAdd(template.Name, _ => _handlebars.Compile(new StringReader(template.Body)));
-            compiled(writer, data.Root);
+            var compiled = _compiled.GetOrAdd(template.Name, _ => new(() => _handlebars.Compile(new StringReader(template.Body))));
+            compiled.Value(writer, data.Root);
             return template.Front?.Csv is { } heading ? writer + DocumentText.CsvMark(heading) : writer.ToString();
         }
         catch (Exception failure) when (failure is HandlebarsException or HandlebarsUndefinedBindingException or TemplateLimitException or RefusalException)
@@ -74,13 +74,14 @@ public sealed partial class TemplateEngine
             TextEncoder = new Encoder("[" + Culture.Label("to_fill_in")),
             FormatProvider = System.Globalization.CultureInfo.InvariantCulture,
             PartialRecursionDepthLimit = TemplateTags.MaxPartials,
+            CompileTimeConfiguration = { Features = { new Interpreter() } },
         };
         configuration.FormatterProviders.Add(new GapFormat());
         var handlebars = Handlebars.Create(configuration);
         foreach (var (name, value) in _helpers.Values)
         {
             handlebars.RegisterHelper(name, (in HelperOptions _, in Context context, in Arguments arguments) =>
-                arguments.Length == 0 && context.Value is Dictionary<string, object?> fields && fields.TryGetValue(name, out var field) ? field : value(Given(name, arguments)));
+                arguments.Length == 0 && context.Value is IReadOnlyDictionary<string, object?> fields && fields.TryGetValue(name, out var field) ? field : value(Given(name, arguments)));
         }
 
         foreach (var (name, markdown) in _helpers.Markdown)

@@ -21,7 +21,7 @@ public sealed class DocumentPageTests
         { "program pitch", "program-pitch", "## What we ask of you" },
         { "launch checklist with dates", "launch-checklist", "schedule_campaign" },
         { "program guide", "program-guide", "tiers.levels" },
-        { "tier comparison on one page", "tier-comparison", "# {{company.name}} partner tiers on one page" },
+        { "tier comparison at a glance", "tier-comparison", "# {{company.name}} partner tiers at a glance" },
         { "partner agreement framework for legal", "partner-agreement", "fields.contract.governing_law" },
         { "tier review letter: promotion, grace, demotion", "tier-review-letter", "{{chart charts.tier}}" },
         { "co-marketing playbook sized to each tier", "comarketing-playbook", "tiers.levels" },

@@ -22,6 +22,7 @@ public sealed class SheetRenderer : DocumentRenderer
     private static void Write(DocumentText document, Stream stream)
     {
         using var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
+        OfficePackage.Plain(package);
         var part = package.AddNewPart<WorkbookPart>(WorkbookType, Id(0));
         CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>(Id(1)), document);
         var names = new SheetNames(document.Culture.Label("table"));

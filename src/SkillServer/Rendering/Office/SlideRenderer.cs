@@ -18,6 +18,7 @@ public sealed class SlideRenderer : DocumentRenderer
     {
         var deck = SlideDeck.Plan(document);
         using var package = PresentationDocument.Create(stream, PresentationDocumentType.Presentation);
+        OfficePackage.Plain(package);
         var presentation = package.AddPresentationPart();
         package.ChangeIdOfPart(presentation, "rId1");
         CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>("rId2"), document);

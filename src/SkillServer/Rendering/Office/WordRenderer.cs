@@ -17,6 +17,7 @@ public sealed class WordRenderer : DocumentRenderer
     public override byte[] Render(DocumentText document) => OfficePackage.Build(stream =>
     {
         using var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
+        OfficePackage.Plain(package);
         var main = package.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
         CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>("rId2"), document);
         var file = new WordFile(main, document);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -74,7 +73,6 @@ public sealed class Operation<TInput, TPolicy, TResult> : Operation
     where TInput : class where TPolicy : class where TResult : class
 {
     private readonly Func<TInput, TPolicy, RunContext, TResult> _run;
-    private readonly ConcurrentDictionary<Currency, JsonSerializerOptions> _options = new();
 
     internal Operation(string name, string title, string description, string example, IJsonTypeInfoResolver contracts, Func<TInput, TPolicy, RunContext, TResult> run)
         : base(name, title, description, example, typeof(TInput), typeof(TPolicy), typeof(TResult), contracts) => _run = run;
@@ -112,5 +110,5 @@ public sealed class Operation<TInput, TPolicy, TResult> : Operation
     private JsonTypeInfo<T> Type<T>(Currency currency) =>
         (JsonTypeInfo<T>)Options(currency).GetTypeInfo(typeof(T));
 
-    private JsonSerializerOptions Options(Currency currency) => _options.GetOrAdd(currency, c => EngineJson.Options(c, Contracts));
+    private JsonSerializerOptions Options(Currency currency) => EngineJson.Options(currency, Contracts);
 }

@@ -46,6 +46,9 @@ public sealed class PolicyDocument
         return Identity with { Hash = Canonical.Hash(JsonSerializer.SerializeToElement(used, KernelJsonNodes.Default.JsonObject)) };
     });
 
+    /// <summary>How documents write this policy's figures. No calculation reads it, and it is no part of the hash.</summary>
+    public string Culture { get; init; } = "en-US";
+
     /// <summary>The program's currency.</summary>
     public Currency Currency { get; }
 
@@ -69,7 +72,7 @@ public sealed class PolicyDocument
     {
         var sections = (JsonObject)_sections.DeepClone();
         change(sections);
-        return new(Identity.Name, Identity.Version + "+what-if", sections);
+        return new(Identity.Name, Identity.Version + "+what-if", sections) { Culture = Culture };
     }
 
     /// <summary>The sections an operation's policy record names, read strictly, once.</summary>

@@ -43,7 +43,7 @@ public static partial class ListingPerformance
     /// <summary>Each metric's band, and where the funnel is weakest.</summary>
     public sealed record Result(
         IReadOnlyList<ListingMetric> Metrics,
-        [property: Description("Of views, install rate and activation rate: the lowest band, then the least of its next mark. Absent when all are great.")] string? WeakestStep);
+        [property: Description("Of views, install rate and activation rate: the lowest band, then the least of its next mark. Absent when all are great or fewer than two are measured.")] string? WeakestStep);
 
     [JsonSerializable(typeof(Input))]
     [JsonSerializable(typeof(Policy))]
@@ -69,7 +69,8 @@ public static partial class ListingPerformance
             .. Known("Rating", "rating", input.Rating, trace, value => Measured.Count("Rating", value, marks.Rating, false, trace)),
             .. Known("Review count", "reviews", input.Reviews, trace, value => Measured.Count("Review count", value, marks.Reviews, false, trace)),
         ];
-        var weakest = measured.Where(metric => metric.InFunnel && metric.Metric.Band != MarkBand.Great)
+        // One step alone is not the weakest of anything.
+        var weakest = measured.Count(metric => metric.InFunnel) < 2 ? null : measured.Where(metric => metric.InFunnel && metric.Metric.Band != MarkBand.Great)
             .OrderBy(metric => metric.Metric.Band).ThenBy(metric => metric.Reached).FirstOrDefault();
         if (weakest is not null)
         {
@@ -80,7 +81,7 @@ public static partial class ListingPerformance
         trace.Assume("A value on a mark has reached it; a value between two marks belongs to the lower band.");
         var below = measured.Where(metric => metric.Metric.Action is not null).Select(metric => $"{metric.Metric.Metric.ToLowerInvariant()} {metric.Metric.Value} ({char.ToLowerInvariant(metric.Metric.Action![0])}{metric.Metric.Action[1..]})").ToList();
         trace.Conclude((below.Count == 0 ? measured.Count == 0 ? "Nothing could be judged." : measured.Count == 1 ? "The one metric judged is at least good." : $"All {measured.Count} metrics judged are at least good." : $"Below good: {string.Join(", ", below)}.")
-            + (weakest is null || measured.Count(metric => metric.InFunnel) == 1 ? "" : $" Weakest step of the funnel: {weakest.Metric.Metric.ToLowerInvariant()}."));
+            + (weakest is null ? "" : $" Weakest step of the funnel: {weakest.Metric.Metric.ToLowerInvariant()}."));
         return new([.. measured.Select(metric => metric.Metric)], weakest?.Metric.Metric);
     }
 

@@ -115,18 +115,18 @@ public static partial class TierEconomics
             }
 
             var model = models.FirstOrDefault(known => Same(known.Tier, row.Tier));
-            (string Name, bool Given)[] figures = [("revenue", row.Revenue is not null), ("marginPercent", row.MarginPercent is not null), ("partnerCost", row.PartnerCost is not null)];
-            var missing = figures.Where(figure => !figure.Given).Select(figure => figure.Name).ToList();
+            (string Name, string Words, bool Given)[] figures = [("revenue", "revenue", row.Revenue is not null), ("marginPercent", "margin", row.MarginPercent is not null), ("partnerCost", "cost", row.PartnerCost is not null)];
+            var missing = figures.Where(figure => !figure.Given).ToList();
             if (model is null && missing.Count > 0)
             {
-                faults.AddRange(missing.Select(name => new Refusal("missing_figure", $"tiers[{i}].{name}", null, $"a figure, since the policy models only {string.Join(", ", models.Select(known => known.Tier))}",
+                faults.AddRange(missing.Select(figure => new Refusal("missing_figure", $"tiers[{i}].{figure.Name}", null, $"a figure, since the policy models only {string.Join(", ", models.Select(known => known.Tier))}",
                     Nearest.To(row.Tier, models.Select(known => known.Tier)) is { } near ? $"Did you mean '{near}'?" : "Give it.")));
                 continue;
             }
 
             if (missing.Count > 0)
             {
-                trace.Assume($"{model!.Tier}: {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} the policy's average, not yours.");
+                trace.Assume($"{model!.Tier}: {string.Join(", ", missing.Select(figure => figure.Words))} {(missing.Count == 1 ? "is" : "are")} the policy's average, not yours.");
             }
 
             complete.Add(new()

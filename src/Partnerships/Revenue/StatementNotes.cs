@@ -79,7 +79,7 @@ internal static class StatementNotes
             var at = unposted.Where(one => one.Code == code).Select(one => Decimals.Text(one.Index)).ToList();
             if (at.Count > 0)
             {
-                trace.Warn(warning, $"{CommissionStatement.Count(at.Count, "event")} {what} Place in events: {List(at)}.", CommissionStatement.Checks);
+                trace.Warn(warning, $"{CommissionStatement.Count(at.Count, "event")} {what} Place in events, counted from 0: {List(at)}.", CommissionStatement.Checks);
             }
         }
     }

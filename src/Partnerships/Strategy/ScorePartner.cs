@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Partnerships.Kernel;
 
@@ -23,6 +24,7 @@ public static partial class ScorePartner
         public FitRatings? Fit { get; init; }
 
         /// <summary>Red flags seen.</summary>
+        [Size(0, 6)]
         public IReadOnlyList<RedFlag>? RedFlags { get; init; }
 
         /// <summary>Whether they show active interest.</summary>
@@ -39,6 +41,7 @@ public static partial class ScorePartner
 
         /// <summary>What kind of company it is.</summary>
         [Description("What they are, for the archetype.")]
+        [Size(0, 7)]
         public IReadOnlyList<Trait>? Profile { get; init; }
 
         /// <summary>Today, for the day to look again.</summary>
@@ -117,9 +120,20 @@ public static partial class ScorePartner
             throw new RefusalException(new Refusal("conflicting_fields", "otherCard", "scorecard as well", "one of scorecard and otherCard", "Remove one of the two."));
         }
 
+        Once(input.RedFlags, "redFlags");
+        Once(input.Profile, "profile");
         if (input.OtherCard is { } card && card.Score > card.Of)
         {
             throw new RefusalException(new Refusal("out_of_range", "otherCard.score", Decimals.Text(card.Score), $"at most the card's maximum of {Decimals.Text(card.Of)}", "Check which of the two is the maximum."));
+        }
+    }
+
+    private static void Once<T>(IReadOnlyList<T>? given, string path) where T : struct, Enum
+    {
+        var seen = new HashSet<T>();
+        foreach (var (i, item) in (given ?? []).Index().Where(entry => !seen.Add(entry.Item)))
+        {
+            throw new RefusalException(new Refusal("duplicate_item", $"{path}[{i}]", JsonNamingPolicy.SnakeCaseLower.ConvertName(item.ToString()), "each once", "Remove the repeated one."));
         }
     }
 

@@ -13,9 +13,12 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
     public const string Default = "standard";
 
     private const int MaxExtends = 8;
-    private static readonly string[] Heading = ["name", "version", "effective", "extends"];
+    private static readonly string[] Heading = ["name", "version", "effective", "extends", "culture"];
     private readonly ConcurrentDictionary<string, PolicyDocument> _loaded = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PolicyVersions> _versions = new(StringComparer.Ordinal);
+
+    /// <summary>The folders its files are in, those that override first.</summary>
+    public IReadOnlyList<string> Folders => folders;
 
     /// <summary>Names of the policies, sorted; several dated versions of one policy are one name.</summary>
     public IReadOnlyList<string> Names => [.. Files.Keys.Order(StringComparer.Ordinal)];
@@ -71,6 +74,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         var merged = Merge(file, chain);
         var document = chain[0];
         var header = PolicyVersions.Header(document);
+        var culture = Culture(merged, chain, Path.GetDirectoryName(Path.GetFullPath(file))!);
         foreach (var key in Heading)
         {
             merged.Remove(key);
@@ -78,7 +82,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
 
         try
         {
-            var policy = new PolicyDocument(header.Name, header.Version, merged);
+            var policy = new PolicyDocument(header.Name, header.Version, merged) { Culture = culture };
             Validate(policy, chain);
             return policy;
         }
@@ -86,6 +90,20 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         {
             throw Located(refused, chain);
         }
+    }
+
+    /// <summary>The culture that documents write figures in. Labels stand beside policies: in the workspace's templates and in ours.</summary>
+    private string Culture(JsonObject merged, List<YamlDocument> chain, string own)
+    {
+        if (!merged.ContainsKey("culture"))
+        {
+            return Rendering.Culture.Default;
+        }
+
+        var names = Rendering.CultureFiles.Names([.. folders.Select(folder => Path.Combine(folder, "..")).Append(own).Select(root => Path.Combine(root, "templates", Rendering.CultureFiles.Folder))]);
+        return merged["culture"] is JsonValue value && value.TryGetValue<string>(out var name) && names.Contains(name) ? name
+            : throw new ContentException(Place("culture", chain), $"'{merged["culture"]}' is not a culture; there are {string.Join(", ", names)}. Use one of these, or add its templates/labels/ file to the workspace."
+                + (Nearest.To($"{merged["culture"]}", names) is { } near ? $" Did you mean '{near}'?" : ""));
     }
 
     private static void Validate(PolicyDocument policy, List<YamlDocument> chain)

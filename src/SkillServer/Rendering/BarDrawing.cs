@@ -44,7 +44,7 @@ internal static class BarDrawing
         {
             var (from, to) = (Left + Math.Min(target.From / chart.Most, 1m) * Room, Left + Math.Min(target.To / chart.Most, 1m) * Room);
             svg.Path($"M{Svg.N(from)} {Svg.N(y - 4)}V{Svg.N(y + Thick + 4)}M{Svg.N(to)} {Svg.N(y - 4)}V{Svg.N(y + Thick + 4)}M{Svg.N(from)} {Svg.N(y + Thick + 4)}H{Svg.N(to)}", "target")
-                .Text(Left + Room + 10, y + 24, $"target {target.Text}", "small");
+                .Text(Left + Room + 10, y + 24, chart.Culture.Label("chart_target_of", target.Text), "small");
         }
 
         var text = string.Join(" · ", bar.Texts);

@@ -15,6 +15,10 @@ public abstract record Chart
     /// <summary>What one sees in it, in a sentence or two, for those who do not see it.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The words around its figures.</summary>
+    [JsonIgnore]
+    public Culture Culture { get; init; } = Culture.English;
+
     /// <summary>The description as one line of JSON, as a template puts it into a document.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ChartContracts.Default.Chart);
 

@@ -28,10 +28,10 @@ public static class ChartTable
     /// <summary>The chart's figures: a heading row and the rows below it.</summary>
     public static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Table(Chart chart) => chart switch
     {
-        ScatterChart scatter => (["No.", "Point", scatter.X.Name, scatter.Y.Name, "Quarter"],
+        ScatterChart scatter => ([chart.Culture.Label("chart_no"), chart.Culture.Label("chart_point"), scatter.X.Name, scatter.Y.Name, chart.Culture.Label("chart_quarter")],
             [.. scatter.Points.Take(MostPoints).Select(p => (IReadOnlyList<string>)[$"{p.No}", p.Name, p.XText, p.YText, QuarterOf(scatter, p)])]),
-        BarChart bars => ([bars.Category, .. bars.Series, .. bars.Bars.Any(b => b.Target is not null) ? ["Target"] : Array.Empty<string>()],
-            [.. bars.Bars.Select(b => (IReadOnlyList<string>)[b.Name, .. b.Texts, .. bars.Bars.Any(x => x.Target is not null) ? [b.Target?.Text ?? "none"] : Array.Empty<string>()])]),
+        BarChart bars => ([bars.Category, .. bars.Series, .. bars.Bars.Any(b => b.Target is not null) ? [chart.Culture.Label("chart_target")] : Array.Empty<string>()],
+            [.. bars.Bars.Select(b => (IReadOnlyList<string>)[b.Name, .. b.Texts, .. bars.Bars.Any(x => x.Target is not null) ? [b.Target?.Text ?? chart.Culture.Label("none")] : Array.Empty<string>()])]),
         _ => throw new InvalidOperationException($"{chart.GetType().Name} has no table."),
     };
 
@@ -39,7 +39,7 @@ public static class ChartTable
     public static string Words(Chart chart) => chart.Text + " " + string.Join("; ", chart switch
     {
         ScatterChart scatter => scatter.Points.Take(NamedPoints).Select(p => $"{p.Name}: {p.XText}, {p.YText}, {QuarterOf(scatter, p)}"),
-        BarChart bars => bars.Bars.Select(bar => $"{bar.Name}: {string.Join(", ", bar.Texts.Select((text, i) => bars.Series.Count > 1 ? $"{bars.Series[i]} {text}" : text))}{(bar.Target is { } target ? $" (target {target.Text})" : "")}"),
+        BarChart bars => bars.Bars.Select(bar => $"{bar.Name}: {string.Join(", ", bar.Texts.Select((text, i) => bars.Series.Count > 1 ? $"{bars.Series[i]} {text}" : text))}{(bar.Target is { } target ? $" ({chart.Culture.Label("chart_target_of", target.Text)})" : "")}"),
         _ => throw new InvalidOperationException($"{chart.GetType().Name} has no words."),
     }) + ".";
 

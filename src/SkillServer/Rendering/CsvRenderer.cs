@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace SkillServer.Rendering;
 
-/// <summary>The document's first table for other programs: plain numbers, fractions for percentages, ISO dates (RFC 4180, UTF-8 without a mark).</summary>
+/// <summary>The table that the template names, else the first, for other programs: plain numbers, fractions for percentages, ISO dates (RFC 4180, UTF-8 without a mark).</summary>
 public sealed class CsvRenderer : DocumentRenderer
 {
     /// <summary>A text that a spreadsheet would run as a formula is written behind an apostrophe.</summary>
@@ -23,11 +23,12 @@ public sealed class CsvRenderer : DocumentRenderer
         using var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(bytes, Options, true))
         {
-            if (TableText.Of(document) is [{ Head.Count: > 0 } table, ..])
+            var tables = TableText.Of(document);
+            if ((tables.FirstOrDefault(table => table.Heading == document.CsvHeading) ?? (tables.Count > 0 ? tables[0] : null)) is { Head.Count: > 0 } table)
             {
                 foreach (var row in table.Rows.Select(row => row.Cells).Prepend(table.Head))
                 {
-                    Write(csv, row);
+                    Write(csv, row, document.Culture);
                 }
             }
         }
@@ -35,11 +36,11 @@ public sealed class CsvRenderer : DocumentRenderer
         return bytes.ToArray();
     }
 
-    private static void Write(CsvWriter csv, IReadOnlyList<string> cells)
+    private static void Write(CsvWriter csv, IReadOnlyList<string> cells, Culture culture)
     {
         foreach (var cell in cells)
         {
-            switch (Figure.Read(cell))
+            switch (Figure.Read(cell, culture))
             {
                 case null:
                     csv.WriteField(cell);

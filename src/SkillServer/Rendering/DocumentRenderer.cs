@@ -43,11 +43,16 @@ public sealed class MarkdownRenderer : DocumentRenderer
     {
         var text = new StringBuilder(document.Source.Length);
         var at = 0;
-        foreach (var block in document.Tree.Descendants<FencedCodeBlock>())
+        foreach (var block in document.Tree.Descendants<LeafBlock>().OrderBy(block => block.Span.Start))
         {
-            if (DocumentText.ChartOf(block) is { } chart)
+            if (document.ChartOf(block) is { } chart)
             {
                 text.Append(document.Source, at, block.Span.Start - at).Append(ChartTable.Markdown(chart));
+                at = block.Span.End + 1;
+            }
+            else if (DocumentText.IsCsvMark(block))
+            {
+                text.Append(document.Source[at..block.Span.Start].TrimEnd('\n'));
                 at = block.Span.End + 1;
             }
         }

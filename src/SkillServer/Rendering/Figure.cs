@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace SkillServer.Rendering;
 
@@ -13,7 +12,7 @@ internal enum FigureKind
 }
 
 /// <summary>A figure as a document prints it: its exact value, and how it is shown. A percentage's value is a fraction, a date's its day since 30 December 1899.</summary>
-internal sealed partial record Figure(FigureKind Kind, decimal Value, string Sign, int Digits, bool IsGrouped)
+internal sealed record Figure(FigureKind Kind, decimal Value, string Sign, int Digits, bool IsGrouped)
 {
     /// <summary>Spreadsheets keep no more digits than this; a longer figure stays text, so that none is lost.</summary>
     private const int MostDigits = 15;
@@ -26,24 +25,26 @@ internal sealed partial record Figure(FigureKind Kind, decimal Value, string Sig
     /// <summary>All of a number's digits, without thousands and without zeros at the end.</summary>
     public const string Shortest = "0.#############################";
 
-    /// <summary>Reads a cell that is one figure and nothing else; null for any other text.</summary>
-    public static Figure? Read(string text)
+    /// <summary>Reads a cell that is one figure, as the culture writes it, and nothing else; null for any other text.</summary>
+    public static Figure? Read(string text, Culture culture)
     {
         if (text.Length is 0 or > 40)
         {
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d MMMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (culture.Forms.Date(text) is { } found)
         {
-            return date < FirstDay ? null : new(FigureKind.Date, date.DayNumber - DayZero.DayNumber, char.IsAsciiDigit(text[^3]) ? "d mmmm yyyy" : "yyyy-mm-dd", 0, false);
+            return found.Day < FirstDay ? null : new(FigureKind.Date, found.Day.DayNumber - DayZero.DayNumber, found.Format, 0, false);
         }
 
-        var match = Printed().Match(text);
-        string whole = match.Groups["whole"].Value, part = match.Groups["part"].Value, sign = match.Groups["sign"].Value, before = match.Groups["before"].Value;
-        var digits = whole.Replace(",", "", StringComparison.Ordinal);
+        var match = culture.Forms.Match(text);
+        string whole = match.Groups["whole"].Value, part = match.Groups["part"].Value, before = match.Groups["before"].Value;
+        var isAfter = match.Groups["after"].Success;
+        var sign = match.Groups[isAfter ? "after" : "sign"].Value;
+        var digits = culture.Forms.Digits(whole);
         var inBrackets = match.Groups["open"].Success;
-        if (!match.Success || whole.Length > 1 && whole[0] == '0' || (digits + part).TrimStart('0').Length > MostDigits || part.Length > 10 // a code, or more than a cell can hold
+        if (!match.Success || isAfter && match.Groups["sign"].Success || whole.Length > 1 && whole[0] == '0' || (digits + part).TrimStart('0').Length > MostDigits || part.Length > 10 // a code, or more than a cell can hold
             || inBrackets != match.Groups["close"].Success || inBrackets && (sign.Length == 0 || before.Length > 0)
             || before == "+" && digits.Length > 6 && digits.Length == whole.Length) // a telephone number
         {
@@ -53,8 +54,11 @@ internal sealed partial record Figure(FigureKind Kind, decimal Value, string Sig
         var value = decimal.Parse($"{digits}.{part}0", CultureInfo.InvariantCulture) * (inBrackets || before is "-" or "−" || match.Groups["inner"].Success ? -1m : 1m);
         var isPercent = match.Groups["percent"].Success;
         return isPercent && sign.Length > 0 ? null
-            : new(isPercent ? FigureKind.Percent : sign.Length > 0 ? FigureKind.Amount : FigureKind.Number, isPercent ? value / 100m : value, before == "+" && sign.Length == 0 ? "+" : sign, part.Length, digits.Length <= 3 || digits.Length < whole.Length);
+            : new(isPercent ? FigureKind.Percent : sign.Length > 0 ? FigureKind.Amount : FigureKind.Number, isPercent ? value / 100m : value, before == "+" && sign.Length == 0 ? "+" : sign, part.Length, digits.Length <= 3 || digits.Length < whole.Length) { IsAfter = isAfter };
     }
+
+    /// <summary>Whether an amount's sign stands after it.</summary>
+    public bool IsAfter { get; private init; }
 
     /// <summary>The day that a date is.</summary>
     public DateOnly Day => DayZero.AddDays((int)Value);
@@ -70,11 +74,9 @@ internal sealed partial record Figure(FigureKind Kind, decimal Value, string Sig
         {
             FigureKind.Date => Sign,
             FigureKind.Percent => number + "%",
+            FigureKind.Amount when IsAfter => $"{number}\"{Sign}\";-{number}\"{Sign}\"",
             FigureKind.Amount => $"\"{Sign}\"{number};-\"{Sign}\"{number}",
             _ => Sign == "+" ? $"+{number};-{number};{number}" : number,
         };
     }
-
-    [GeneratedRegex(@"^(?<open>\()?(?<before>[-−+])?(?<sign>[$€£]|[A-Z]{3} )?(?<inner>(?<=[$€£ ])[-−])?(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<part>[0-9]+))?(?<percent> ?%)?(?<close>\))?\z")]
-    private static partial Regex Printed();
 }

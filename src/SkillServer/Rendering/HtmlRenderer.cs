@@ -26,19 +26,19 @@ public sealed class HtmlRenderer : DocumentRenderer
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var renderer = new Markdig.Renderers.HtmlRenderer(writer);
         DocumentText.Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new WideTable());
-        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ChartOrCode());
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new WideTable(document.Culture));
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ChartOrCode(document));
         renderer.Render(document.Tree);
         return Encoding.UTF8.GetBytes(Page(document, writer.ToString()));
     }
 
     private static string Page(DocumentText document, string body) =>
-        $"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{Svg.Encode(document.Title)}</title>\n<style>\n{Style}</style>\n</head>\n<body>\n{Contents(document)}<main>\n{body}</main>\n</body>\n</html>\n";
+        $"<!doctype html>\n<html lang=\"{Svg.Encode(document.Culture.Name)}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{Svg.Encode(document.Title)}</title>\n<style>\n{Style}</style>\n</head>\n<body>\n{Contents(document)}<main>\n{body}</main>\n</body>\n</html>\n";
 
     private static string Contents(DocumentText document)
     {
         var headings = document.Tree.OfType<HeadingBlock>().Where(heading => heading.Level == 2 && heading.Inline is not null).ToList();
-        return headings.Count < 5 ? "" : $"<nav aria-label=\"Contents\"><p>Contents</p><ul>{string.Concat(headings.Select(heading =>
+        return headings.Count < 5 ? "" : $"<nav aria-label=\"{Svg.Encode(document.Culture.Label("contents"))}\"><p>{Svg.Encode(document.Culture.Label("contents"))}</p><ul>{string.Concat(headings.Select(heading =>
             $"<li><a href=\"#{Svg.Encode(heading.GetAttributes().Id ?? "")}\">{Svg.Encode(DocumentText.Plain(heading.Inline!))}</a></li>"))}</ul></nav>\n";
     }
 
@@ -64,7 +64,7 @@ public sealed class HtmlRenderer : DocumentRenderer
     private static string Cells(IEnumerable<string> cells, string open, string close) => string.Concat(cells.Select(cell => $"<{open}>{Svg.Encode(cell)}</{close}>"));
 
     /// <summary>A table that scrolls by itself on a narrow screen and says which cells are headings.</summary>
-    private sealed class WideTable : HtmlTableRenderer
+    private sealed class WideTable(Culture culture) : HtmlTableRenderer
     {
         protected override void Write(Markdig.Renderers.HtmlRenderer renderer, Table table)
         {
@@ -73,19 +73,24 @@ public sealed class HtmlRenderer : DocumentRenderer
                 cell.GetAttributes().AddPropertyIfNotExist("scope", "col");
             }
 
+            foreach (var cell in table.Descendants<TableCell>().Where(cell => Figure.Read(TableText.Text(cell), culture) is { Kind: FigureKind.Date }))
+            {
+                cell.GetAttributes().AddClass("day");
+            }
+
             renderer.Write("<div class=\"wide\" tabindex=\"0\">");
             base.Write(renderer, table);
             renderer.WriteLine("</div>");
         }
     }
 
-    private sealed class ChartOrCode : CodeBlockRenderer
+    private sealed class ChartOrCode(DocumentText document) : CodeBlockRenderer
     {
         private int _charts;
 
         protected override void Write(Markdig.Renderers.HtmlRenderer renderer, CodeBlock block)
         {
-            if (DocumentText.ChartOf(block) is { } chart)
+            if (document.ChartOf(block) is { } chart)
             {
                 renderer.Write(ChartFigure(chart, $"chart{++_charts}"));
             }

@@ -5,8 +5,13 @@ namespace SkillServer.Rendering;
 /// <summary>Words for a name that a template uses and the data does not have.</summary>
 internal static class MissingName
 {
+    private const string Missing = "is not in the data";
+
     /// <summary>What is missing, and what was probably meant.</summary>
     public static string Explain(string path, object? context, TemplateData data, TemplateTag? tag, TemplateHelpers helpers) => NoHelper(path, tag, helpers) ?? NotThere(path, context, data);
+
+    /// <summary>Whether a fault of a template is a value that the data lacks, and not a mistake in the template's own writing.</summary>
+    public static bool Is(string message) => message.Contains(Missing, StringComparison.Ordinal);
 
     private static string? NoHelper(string path, TemplateTag? tag, TemplateHelpers helpers)
     {
@@ -18,6 +23,11 @@ internal static class MissingName
     private static string NotThere(string path, object? context, TemplateData data)
     {
         var names = path.TrimStart('.', '/').Split('.');
+        if (names is ["@root", _, ..])
+        {
+            (names, context) = (names[1..], data.Root);
+        }
+
         var known = Names(context).Concat(Names(data.Root)).ToList();
         var missing = names[0];
         for (var i = 0; i < names.Length && known.Contains(names[i]); i++)
@@ -29,7 +39,7 @@ internal static class MissingName
 
         var last = missing.Split('.')[^1];
         var near = Nearest.To(last, known);
-        return $"'{missing}' is not in the data" + (near is null ? known.Count is > 0 and <= 30 ? $"; there are {string.Join(", ", known.Distinct().Order(StringComparer.Ordinal))}." : "." : $"; did you mean '{missing[..^last.Length]}{near}'?");
+        return $"'{missing}' {Missing}" + (near is null ? known.Count is > 0 and <= 30 ? $"; there are {string.Join(", ", known.Distinct().Order(StringComparer.Ordinal))}." : "." : $"; did you mean '{missing[..^last.Length]}{near}'?");
     }
 
     private static Dictionary<string, object?>.KeyCollection Names(object? value) => (value as Dictionary<string, object?> ?? []).Keys;

@@ -7,9 +7,6 @@ namespace SkillServer.Rendering;
 /// <summary>A table of a document as plain text, and the heading it stands under.</summary>
 internal sealed record TableText(string Heading, IReadOnlyList<string> Head, IReadOnlyList<TableText.Row> Rows)
 {
-    /// <summary>The heading under which a document's steps and receipts stand.</summary>
-    public const string WorkingsHeading = "How these figures were worked out";
-
     /// <summary>The document's tables in their order, without those that show how figures were worked out.</summary>
     public static IReadOnlyList<TableText> Of(DocumentText document)
     {
@@ -20,7 +17,7 @@ internal sealed record TableText(string Heading, IReadOnlyList<string> Head, IRe
             if (block is HeadingBlock { Inline: not null } found)
             {
                 heading = DocumentText.Plain(found.Inline);
-                if (IsWorkings(found))
+                if (IsWorkings(found, document.Culture))
                 {
                     break;
                 }
@@ -43,11 +40,12 @@ internal sealed record TableText(string Heading, IReadOnlyList<string> Head, IRe
     }
 
     /// <summary>Whether the steps begin here.</summary>
-    public static bool IsWorkings(Block block) => block is HeadingBlock { Level: 2, Inline: { } inline } && DocumentText.Plain(inline) == WorkingsHeading;
+    public static bool IsWorkings(Block block, Culture culture) => block is HeadingBlock { Level: 2, Inline: { } inline } && DocumentText.Plain(inline) == culture.Label("worked_out");
 
     private static Row Read(TableRow row) => new([.. row.OfType<TableCell>().Select(Text)], row.FirstOrDefault() is TableCell first && IsAllBold(first));
 
-    private static string Text(TableCell cell) =>
+    /// <summary>A cell's text without its markup.</summary>
+    public static string Text(TableCell cell) =>
         string.Join(' ', cell.Descendants<LeafBlock>().Where(block => block.Inline is not null).Select(block => DocumentText.Plain(block.Inline!))).Trim();
 
     private static bool IsAllBold(TableCell cell) =>

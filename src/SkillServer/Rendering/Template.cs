@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Partnerships.Kernel;
 
 namespace SkillServer.Rendering;
@@ -65,6 +66,10 @@ public sealed record TemplateFront
     [Size(1, 10)]
     public required IReadOnlyList<string> Formats { get; init; }
 
+    /// <summary>The heading of the table that its CSV file holds; the first table without it.</summary>
+    [Size(1, 120)]
+    public string? Csv { get; init; }
+
     /// <summary>The operations whose results it shows.</summary>
     public IReadOnlyList<string> Feeds { get => field ?? []; init; }
 
@@ -77,4 +82,13 @@ public sealed record TemplateFront
 internal sealed partial class TemplateContracts : JsonSerializerContext;
 
 /// <summary>A template or a partial as read: its text below the front matter, and the line that text starts on.</summary>
-public sealed record Template(string Name, string File, TemplateFront? Front, string Body, int FirstLine);
+public sealed partial record Template(string Name, string File, TemplateFront? Front, string Body, int FirstLine)
+{
+    private readonly Lazy<HashSet<string>> _loops = new(() => [.. Loop().Matches(Body).Select(match => match.Groups["name"].Value)]);
+
+    /// <summary>Whether the template shows several results of an operation, each with its label, or one.</summary>
+    public bool ShowsMany(string operation) => _loops.Value.Contains(operation);
+
+    [GeneratedRegex(@"\{\{~?#each\s+(?:@root\.)?(?<name>[a-z_]+)\s*~?\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Loop();
+}

@@ -27,14 +27,14 @@ public sealed class TemplateData
         object? at = Root;
         foreach (var name in path.Split('.'))
         {
-            at = at is Dictionary<string, object?> map && map.TryGetValue(name, out var value) ? value : null;
+            at = at is Gap ? at : at is Dictionary<string, object?> map && map.TryGetValue(name, out var value) ? value : null;
         }
 
         return at;
     }
 
-    /// <summary>Puts a visible mark where a value is missing.</summary>
-    public void Mark(string path, TemplateNeed need)
+    /// <summary>Puts a visible mark where a value is missing; it stands for everything below it too.</summary>
+    public void Mark(string path, string guidance, Culture culture)
     {
         var at = Root;
         var names = path.Split('.');
@@ -43,8 +43,11 @@ public sealed class TemplateData
             at = at.GetValueOrDefault(name) as Dictionary<string, object?> ?? (Dictionary<string, object?>)(at[name] = new Dictionary<string, object?>(StringComparer.Ordinal))!;
         }
 
-        at[names[^1]] = need.Type == "list" ? new Items([], this) : new Gap(need.Guidance);
+        at[names[^1]] = new Gap(culture.Label("to_fill_in"), guidance);
     }
+
+    /// <summary>Adds an item to a list of the data.</summary>
+    public void Add(string name, JsonObject item) => Root[name] = new Items([.. Root.GetValueOrDefault(name) as IEnumerable<object?> ?? [], Plain(item)], this);
 
     private object? Plain(JsonNode? json) => json switch
     {
@@ -59,12 +62,6 @@ public sealed class TemplateData
             _ => json.GetValue<string>(),
         },
     };
-
-    /// <summary>Something the company has still to say, shown as such.</summary>
-    internal sealed record Gap(string Guidance)
-    {
-        public override string ToString() => $"[to fill in: {Guidance}]";
-    }
 
     /// <summary>A list that counts what is read from it.</summary>
     internal sealed class Items(IReadOnlyList<object?> items, TemplateData owner) : IEnumerable<object?>

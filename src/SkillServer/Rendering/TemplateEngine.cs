@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler;
+using HandlebarsDotNet.IO;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
@@ -17,18 +19,18 @@ public sealed partial class TemplateEngine
     private readonly TemplateLibrary _library;
     private readonly TemplateHelpers _helpers;
     private readonly IHandlebars _handlebars;
-    private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<HandlebarsTemplate<TextWriter, object, object>>> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>Checks every template and partial of the library; faults are reported together.</summary>
-    public TemplateEngine(TemplateLibrary library, Currency currency)
+    public TemplateEngine(TemplateLibrary library, Currency currency, Culture culture)
     {
-        (_library, _helpers) = (library, new(currency));
+        (_library, Culture, _helpers) = (library, culture, new(currency, culture));
         var faults = new List<(Location, string)>();
         foreach (var template in library.Templates.Values.Concat(library.Partials.Values))
         {
             try
             {
-                CheckPartials(TemplateTags.Read(template.Body, template.File, template.FirstLine));
+                Check(TemplateTags.Read(template.Body, template.File, template.FirstLine));
             }
             catch (ContentException broken)
             {
@@ -54,9 +56,9 @@ public sealed partial class TemplateEngine
         using var writer = new BoundedWriter(MaxOutput);
         try
         {
-            var compiled = _compiled.GetOrAdd(template.Name, _ => _handlebars.Compile(new StringReader(template.Body)));
-            compiled(writer, data.Root);
-            return writer.ToString();
+            var compiled = _compiled.GetOrAdd(template.Name, _ => new(() => _handlebars.Compile(new StringReader(template.Body))));
+            compiled.Value(writer, data.Root);
+            return template.Front?.Csv is { } heading ? writer + DocumentText.CsvMark(heading) : writer.ToString();
         }
         catch (Exception failure) when (failure is HandlebarsException or HandlebarsUndefinedBindingException or TemplateLimitException or RefusalException)
         {
@@ -66,16 +68,20 @@ public sealed partial class TemplateEngine
 
     private IHandlebars Create(Action<int, object?>? mark)
     {
-        var handlebars = Handlebars.Create(new HandlebarsConfiguration
+        var configuration = new HandlebarsConfiguration
         {
             ThrowOnUnresolvedBindingExpression = true,
-            TextEncoder = new Encoder(),
+            TextEncoder = new Encoder("[" + Culture.Label("to_fill_in")),
             FormatProvider = System.Globalization.CultureInfo.InvariantCulture,
             PartialRecursionDepthLimit = TemplateTags.MaxPartials,
-        });
+            CompileTimeConfiguration = { Features = { new Interpreter() } },
+        };
+        configuration.FormatterProviders.Add(new GapFormat());
+        var handlebars = Handlebars.Create(configuration);
         foreach (var (name, value) in _helpers.Values)
         {
-            handlebars.RegisterHelper(name, (in HelperOptions _, in Context _, in Arguments arguments) => value(Given(name, arguments)));
+            handlebars.RegisterHelper(name, (in HelperOptions _, in Context context, in Arguments arguments) =>
+                arguments.Length == 0 && context.Value is IReadOnlyDictionary<string, object?> fields && fields.TryGetValue(name, out var field) ? field : value(Given(name, arguments)));
         }
 
         foreach (var (name, markdown) in _helpers.Markdown)
@@ -85,7 +91,7 @@ public sealed partial class TemplateEngine
 
         if (mark is not null)
         {
-            handlebars.RegisterHelper("at", (in EncodedTextWriter _, in HelperOptions _, in Context context, in Arguments arguments) => mark(arguments[0] is int index ? index : -1, context.Value));
+            handlebars.RegisterHelper(TemplateTags.MarkHelper, (in EncodedTextWriter _, in HelperOptions _, in Context context, in Arguments arguments) => mark(arguments[0] is int index ? index : -1, context.Value));
         }
 
         return handlebars;
@@ -143,8 +149,16 @@ public sealed partial class TemplateEngine
         };
     }
 
-    private void CheckPartials(IReadOnlyList<TemplateTag> tags)
+    /// <summary>How the documents write figures, and their recurring words.</summary>
+    public Culture Culture { get; }
+
+    private void Check(IReadOnlyList<TemplateTag> tags)
     {
+        foreach (var (tag, label) in tags.SelectMany(tag => tag.Labels.Select(label => (tag, label))).Where(used => !Culture.Labels.ContainsKey(used.label)))
+        {
+            throw new ContentException(tag.Place, $"there is no label '{label}'. {Culture.Unknown(label)}");
+        }
+
         foreach (var tag in tags.Where(tag => tag.Kind == '>' && !_library.Partials.ContainsKey(tag.Name)))
         {
             throw new ContentException(tag.Place, $"there is no partial '{tag.Name}'."
@@ -160,12 +174,20 @@ public sealed partial class TemplateEngine
         }
     }
 
+    /// <summary>A gap is written as its mark, not as the collection it also is.</summary>
+    private sealed class GapFormat : IFormatterProvider, IFormatter
+    {
+        public bool TryCreateFormatter(Type type, [NotNullWhen(true)] out IFormatter? formatter) => (formatter = type == typeof(Gap) ? this : null) is not null;
+
+        public void Format<T>(T value, in EncodedTextWriter writer) => writer.Write(value?.ToString());
+    }
+
     /// <summary>Data becomes Markdown text; what is still to be filled in stands out.</summary>
-    private sealed class Encoder : ITextEncoder
+    private sealed class Encoder(string gap) : ITextEncoder
     {
         public void Encode(StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
 
-        public void Encode(string? text, TextWriter target) => target.Write(text is ['[', 't', 'o', ' ', 'f', 'i', 'l', 'l', ..] ? $"**{MarkdownText.Escape(text)}**" : MarkdownText.Escape(text ?? ""));
+        public void Encode(string? text, TextWriter target) => target.Write(text?.StartsWith(gap, StringComparison.Ordinal) == true ? $"**{MarkdownText.Escape(text)}**" : MarkdownText.Escape(text ?? ""));
 
         public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
         {

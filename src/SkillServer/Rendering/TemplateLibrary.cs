@@ -9,11 +9,13 @@ namespace SkillServer.Rendering;
 public sealed class TemplateLibrary
 {
     private const string Ending = ".md.hbs";
+    private readonly IReadOnlyList<string> _labels;
 
     /// <summary>Reads the folders, the one that overrides first. Every fault of every file is reported together.</summary>
     public TemplateLibrary(IReadOnlyList<string> folders)
     {
         var faults = new List<(Location, string)>();
+        _labels = [.. folders.Select(folder => Path.Combine(folder, CultureFiles.Folder))];
         Templates = Load(folders, "", faults);
         Partials = Load([.. folders.Select(folder => Path.Combine(folder, "partials"))], "partials/", faults);
         if (faults.Count > 0)
@@ -28,6 +30,10 @@ public sealed class TemplateLibrary
     /// <summary>Parts that templates share, by name.</summary>
     public IReadOnlyDictionary<string, Template> Partials { get; }
 
+    /// <summary>A culture by name: a company's own words over ours. An unknown one is refused with those there are.</summary>
+    public Culture Culture(string name) => CultureFiles.Names(_labels) is var names && names.Contains(name) ? CultureFiles.Load(name, _labels)
+        : throw new RefusalException(new Refusal("unknown_culture", "culture", name, "one of " + string.Join(", ", names), Nearest.To(name, names) is { } near ? $"Did you mean '{near}'?" : $"Add templates/labels/{name}.yaml, or use one of these."));
+
     /// <summary>Reads one template from its text.</summary>
     public static Template Parse(string name, string file, string text, bool partial)
     {
@@ -38,7 +44,7 @@ public sealed class TemplateLibrary
         }
 
         var read = FrontMatter.Read(source, file);
-        return read.BodyLine > 1 ? new(name, file, Front(read.Head), read.Body, read.BodyLine)
+        return read.BodyLine > 1 ? new(name, file, Front(read.Head, read.Body), read.Body, read.BodyLine)
             : throw new ContentException(new(file, 1, 1), "front matter is missing. Start with --- , title, area, audience, per and formats, and close it with ---.");
     }
 
@@ -64,19 +70,34 @@ public sealed class TemplateLibrary
         return found;
     }
 
-    private static TemplateFront Front(YamlDocument document)
+    private static TemplateFront Front(YamlDocument document, string body)
     {
         try
         {
             var currency = Currency.Of("USD");
             var type = (JsonTypeInfo<TemplateFront>)EngineJson.Options(currency, TemplateContracts.Default).GetTypeInfo(typeof(TemplateFront));
             var front = Contract.Read(JsonText.Element(document.Root), type, currency);
-            return front.Feeds.FirstOrDefault(feed => Catalog.Find(feed) is null) is not { } unknown ? front
-                : throw new ContentException(document.Locate("feeds"), $"'{unknown}' is not an operation." + (Nearest.To(unknown, Catalog.Operations.Select(o => o.Name)) is { } near ? $" Did you mean '{near}'?" : ""));
+            var headings = body.Split('\n').Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim()).ToList();
+            if (front.Csv is { } heading && !headings.Contains(heading))
+            {
+                throw new ContentException(document.Locate("csv"), $"'{heading}' is not a heading of the template. Name the heading above the table that its CSV file holds.{(Nearest.To(heading, headings) is { } close ? $" Did you mean '{close}'?" : "")}");
+            }
+
+            List<(Location, string)> faults =
+            [
+                .. Unknown("feeds", front.Feeds, "an operation", [.. Catalog.Operations.Select(operation => operation.Name)], "Call list_operations"),
+                .. Unknown("formats", front.Formats, "a format", [.. DocumentRenderer.All.Select(renderer => renderer.Format)], "Use " + string.Join(", ", DocumentRenderer.All.Select(renderer => renderer.Format))),
+            ];
+            return faults.Count == 0 ? front : throw new ContentException(faults);
         }
         catch (RefusalException refused)
         {
             throw new ContentException([.. refused.Refusals.Select(r => (document.Locate(r.Path), r.Message))]);
         }
+
+        IEnumerable<(Location, string)> Unknown(string list, IReadOnlyList<string> given, string what, IReadOnlyList<string> known, string otherwise) =>
+            from item in given.Index()
+            where !known.Contains(item.Item)
+            select (document.Locate($"{list}[{item.Index}]"), $"'{item.Item}' is not {what}. " + (Nearest.To(item.Item, known) is { } near ? $"Did you mean '{near}'?" : $"{otherwise}."));
     }
 }

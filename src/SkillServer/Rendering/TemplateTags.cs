@@ -1,14 +1,21 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
 namespace SkillServer.Rendering;
 
 /// <summary>One <c>{{…}}</c> of a template: what it is and where it stands.</summary>
-internal sealed record TemplateTag(char Kind, string Text, int Start, int End, Location Place)
+internal sealed partial record TemplateTag(char Kind, string Text, int Start, int End, Location Place)
 {
     /// <summary>The first word: a helper, a block, a partial or a path.</summary>
     public string Name { get; } = Text.Split([' ', '\n', '\t', '('], 2)[0];
+
+    /// <summary>The labels it asks for by name.</summary>
+    public IEnumerable<string> Labels => LabelNames().Matches(Text).Select(match => match.Groups["name"].Value);
+
+    [GeneratedRegex(@"(?:^|[\s(])label\s+(?<quote>[""'])(?<name>.*?)\k<quote>")]
+    private static partial Regex LabelNames();
 }
 
 /// <summary>
@@ -18,6 +25,10 @@ internal sealed record TemplateTag(char Kind, string Text, int Start, int End, L
 internal static class TemplateTags
 {
     public const int MaxSource = 256 * 1024, MaxBlocks = 24, MaxLoops = 4, MaxParentheses = 8, MaxPartials = 16;
+
+    /// <summary>A name that no data has: a field called <c>at</c> must stay a field.</summary>
+    public const string MarkHelper = "place_of_this_tag";
+
     private static readonly string[] Blocks = ["if", "unless", "each", "with"];
 
     public static IReadOnlyList<TemplateTag> Read(string source, string file, int firstLine)
@@ -49,7 +60,7 @@ internal static class TemplateTags
         return open.Count == 0 ? tags : throw new ContentException(open.Peek().Place, $"{{{{#{open.Peek().Name}}}}} is never closed. Write {{{{/{open.Peek().Name}}}}} where it ends.");
     }
 
-    /// <summary>The source with <c>{{at N}}</c> before every tag that can fail, so that a second rendering tells which one did.</summary>
+    /// <summary>The source with a mark before every tag that can fail, so that a second rendering tells which one did.</summary>
     public static string Marked(string source, IReadOnlyList<TemplateTag> tags, int offset)
     {
         var marked = new StringBuilder(source.Length * 2);
@@ -59,7 +70,7 @@ internal static class TemplateTags
             marked.Append(source, at, tags[i].Start - at);
             if (tags[i].Kind is '#' or '=' or '>')
             {
-                marked.Append("{{at ").Append(offset + i).Append("}}");
+                marked.Append("{{").Append(MarkHelper).Append(' ').Append(offset + i).Append("}}");
             }
 
             at = tags[i].Start;

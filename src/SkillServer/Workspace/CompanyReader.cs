@@ -49,7 +49,7 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
             throw new ContentException(program.Locate("policy"), outside.Faults[0].Message);
         }
 
-        return File.Exists(path) ? policies.Load(path) : throw new ContentException(program.Locate("policy"), $"there is no file '{name}' in the workspace.");
+        return File.Exists(path) ? policies.With(folder.InsideWithFiles("policies", "*")).Load(path) : throw new ContentException(program.Locate("policy"), $"there is no file '{name}' in the workspace.");
     }
 
     /// <summary>A policy of the workspace's own policies folder or a shipped one; of several versions, the one in force on the program's day.</summary>

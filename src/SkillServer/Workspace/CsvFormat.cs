@@ -56,7 +56,7 @@ internal sealed partial class CsvFormat(CsvLayout? layout, Currency currency, st
 
         var (whole, part) = _point == "," ? ("1.234", ",56") : ("1,234", ".56");
         return type == typeof(int) ? $"a whole number as {whole}"
-            : type == typeof(Money) ? $"an amount in {currency.Code} as {whole}{part}, with or without {(TemplateHelpers.Sign(currency).Trim() is var sign && sign == currency.Code ? sign : $"{sign} or {currency.Code}")}"
+            : type == typeof(Money) ? $"an amount in {currency.Code} as {whole}{part}, with or without {(Culture.English.SignOf(currency) is var sign && sign == currency.Code ? sign : $"{sign} or {currency.Code}")}"
             : $"a number as {whole}{part}";
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class CsvFormat(CsvLayout? layout, Currency currency, st
         var text = isNegative ? cell[1..] : cell;
         if (money)
         {
-            foreach (var mark in (string[])[currency.Code, TemplateHelpers.Sign(currency).Trim()])
+            foreach (var mark in (string[])[currency.Code, Culture.English.SignOf(currency)])
             {
                 if (text.StartsWith(mark, StringComparison.Ordinal) || text.EndsWith(mark, StringComparison.Ordinal))
                 {

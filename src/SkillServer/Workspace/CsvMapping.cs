@@ -15,6 +15,9 @@ internal sealed class CsvMapping(CsvLayout? layout, string table, YamlDocument y
     /// <summary>A CRM's close date is a forecast until the deal is closed, and its words are its own.</summary>
     public bool IsCrm => Source != CsvSource.Generic;
 
+    /// <summary>Whether a line is what the CRM writes below the rows.</summary>
+    public bool Closes(string[] cells) => CsvPreset.Closes(Source, cells);
+
     /// <summary>The declared separator or the one of the first line; null leaves it to the library.</summary>
     public char? Separator(string text)
     {

@@ -86,13 +86,19 @@ internal static class CsvTable
             notes.Add(new(new(file, text.AsSpan(0, text.IndexOf('\uFFFD', StringComparison.Ordinal)).Count('\n') + 1, 1), "a letter here is not UTF-8. Export the file as UTF-8."));
         }
 
-        var (rows, bad) = (new List<Placed<T>>(), new HashSet<string>(StringComparer.Ordinal));
+        var (rows, bad, closing) = (new List<Placed<T>>(), new HashSet<string>(StringComparer.Ordinal), new List<(int Line, string Text)>());
         while (reader.Read() && faults.Count < MaxFaults)
         {
             var (cells, line) = (Cells(reader), (int)reader.LineNumber);
             if (rows.Count == MaxRows) // figures of the first rows alone would mislead
             {
                 throw new ContentException(new(file, line, 1), $"more than {Decimals.Text(MaxRows)} rows. Leave out old ones.");
+            }
+
+            if (mapping.Closes(cells))
+            {
+                closing.Add((line, cells[0]));
+                continue;
             }
 
             if (cells.Length != header.Length)
@@ -122,6 +128,11 @@ internal static class CsvTable
                 faults.AddRange(refusals.Select(refusal => (refusal, At: Array.IndexOf(header, refusal.Path))).OrderBy(found => found.At)
                     .Select(found => new Finding(new(file, line, found.At + 1), Named(found.refusal, found.At, headings).Message)));
             }
+        }
+
+        if (closing.Find(line => line.Text.Length > 0) is { Line: > 0 } first)
+        {
+            notes.Add(new(new(file, first.Line, 1), $"from here on the lines are the export's own and no rows: {string.Join("; ", closing.Select(line => line.Text.TrimEnd('.')).Where(text => text.Length > 0).Distinct().Take(4))}."));
         }
 
         return new(file, header, rows) { LeftOut = bad };

@@ -15,6 +15,7 @@ public sealed class DataDocument(TemplateLibrary library, PolicyDocument policy)
     public DocumentText Render(string name, JsonObject data, DateOnly asOf, bool gaps)
     {
         var template = Find(library, name);
+        var culture = library.Culture(policy.Culture);
         var source = new DocumentSource(Part(data, "fields"), Part(data, "inputs"), null);
         var given = new JsonObject(data.Where(member => member.Key is not ("fields" or "inputs")).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
         foreach (var taken in given.Select(member => member.Key).Where(DocumentData.Own.Contains))
@@ -22,21 +23,22 @@ public sealed class DataDocument(TemplateLibrary library, PolicyDocument policy)
             throw new RefusalException(new Refusal("not_yours", $"data.{taken}", "data of that name", "names other than " + string.Join(", ", DocumentData.Own), $"Leave it out: it comes from the policy and the operations."));
         }
 
+        var engine = new TemplateEngine(library, policy.Currency, culture);
         try
         {
-            var values = TemplateData.From(DocumentData.Of(given, source, template, policy, asOf));
+            var values = TemplateData.From(DocumentData.Of(given, source, template, policy, asOf, culture));
             var missing = TemplateNeeds.Missing(template, values);
             if (missing.Count > 0 && !gaps)
             {
                 throw new RefusalException([.. missing.Select(need => new Refusal("missing_field", need.Field, null, $"{need.Type}, for example {need.Example}", Guidance(need)))]);
             }
 
-            missing.ForEach(need => values.Mark(need.Field, need));
-            return new(new TemplateEngine(library, policy.Currency).Render(template, values), DocumentData.Basis(values));
+            TemplateNeeds.Mark(template, values, missing, culture);
+            return new(engine.Render(template, values), DocumentData.Basis(values, culture), culture);
         }
-        catch (ContentException broken)
+        catch (ContentException broken) when (broken.Faults.All(fault => MissingName.Is(fault.Message)))
         {
-            throw new RefusalException([.. broken.Faults.Select(fault => new Refusal("not_in_data", "data", $"no value for {fault.Place}", "what the template uses", fault.Message))]);
+            throw new RefusalException([.. broken.Faults.Select(fault => new Refusal("not_in_data", "data", null, "a value for every name the template uses", $"{fault.Place}: {fault.Message}"))]);
         }
         catch (RefusalException refused)
         {

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Partnerships;
 using Partnerships.Kernel;
 using SkillServer.Rendering;
 using SkillServer.Workspace.Feeds;
+using Calendar = Partnerships.Kernel.Calendar;
 
 namespace SkillServer.Workspace;
 
@@ -13,7 +15,7 @@ internal static class DocumentData
     public static IReadOnlyList<string> Own { get; } = ["policy", "tiers", "terms", "document", "charts", "answers", "left_out"];
 
     /// <summary>A document of a workspace. An input its data file gives stands before what the tables would feed.</summary>
-    public static JsonObject Of(DocumentScope scope, Template template)
+    public static JsonObject Of(DocumentScope scope, Template template, Culture culture)
     {
         var company = scope.Company;
         var program = (JsonObject)company.ProgramYaml.Root.DeepClone();
@@ -41,25 +43,26 @@ internal static class DocumentData
             data["example"] = PartnerData.Deal(scope.Portfolio, deal);
         }
 
-        return Fed(data, template, company.Policy, company.Program.AsOf, scope.Source, scope.Portfolio.Book,
+        return Fed(data, template, company.Policy, company.Program.AsOf, scope.Source, scope.Portfolio.Book, culture,
             // A document of a data file may be for one reader: the tables, which hold everybody, do not feed it.
             name => template.Front.Per == TemplateScope.File ? null : Feed.All.FirstOrDefault(feed => feed.Operation == name)?.Answers(scope));
     }
 
     /// <summary>A document from data alone, without a workspace: names as a template uses them, fields, and inputs of operations.</summary>
-    public static JsonObject Of(JsonObject given, DocumentSource source, Template template, PolicyDocument policy, DateOnly asOf)
+    public static JsonObject Of(JsonObject given, DocumentSource source, Template template, PolicyDocument policy, DateOnly asOf, Culture culture)
     {
         var data = (JsonObject)given.DeepClone();
         data["left_out"] = new JsonArray();
         data["fields"] = source.Fields.DeepClone();
-        return Fed(data, template, policy, asOf, source, new(policy), _ => null);
+        return Fed(data, template, policy, asOf, source, new(policy), culture, _ => null);
     }
 
     /// <summary>The line on every page: what the figures rest on.</summary>
-    public static string Basis(TemplateData data) => $"Policy {data.Find("policy.name")} {data.Find("policy.version")} · as of {TemplateHelpers.Date(data.Find("document.as_of"))}";
+    public static string Basis(TemplateData data, Culture culture) => culture.Label("basis", $"{data.Find("policy.name")}", $"{data.Find("policy.version")}", culture.Date(DateOnly.ParseExact($"{data.Find("document.as_of")}", "yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
-    private static JsonObject Fed(JsonObject data, Template template, PolicyDocument policy, DateOnly asOf, DocumentSource source, AnswerBook book, Func<string, IEnumerable<(string Label, Answer Answer)>?> tables)
+    private static JsonObject Fed(JsonObject data, Template template, PolicyDocument policy, DateOnly asOf, DocumentSource source, AnswerBook book, Culture culture, Func<string, IEnumerable<(string Label, Answer Answer)>?> tables)
     {
+        var prose = new Prose(culture, data, source);
         data["policy"] = Policy(policy);
         data["tiers"] = TierData.Of(policy);
         data["terms"] = TermData.Of(policy);
@@ -68,15 +71,14 @@ internal static class DocumentData
         var answers = new List<(string Label, Answer Answer)>();
         foreach (var name in template.Front.Feeds)
         {
-            var given = source.Of(name).Select(item => (item.Label, Answer: Run(book, name, item.Input, item.Path, source))).ToList();
+            var given = source.Of(name, template).Select(item => (item.Label, Answer: Run(book, name, item.Input, item.Path, source))).ToList();
             var found = given.Count > 0 ? given : tables(name)?.ToList() ?? [];
             answers.AddRange(found);
-            var many = source.Inputs[name] is JsonArray || (given.Count == 0 && Feed.All.Any(feed => feed.Operation == name && feed.Many));
-            data[name] = many ? Json.List(found, item => Labelled(item.Label, item.Answer)) : found.Count == 0 ? null : Json.Node(found[0].Answer.Result);
+            data[name] = template.ShowsMany(name) ? Json.List(found, item => Labelled(item.Label, prose.Of(item.Answer))) : found.Count == 0 ? null : prose.Of(found[0].Answer);
         }
 
-        data["charts"] = DocumentCharts.Of(answers, new(policy.Currency));
-        data["answers"] = Answers(answers);
+        data["charts"] = new DocumentCharts(policy.Currency, culture, prose).Of(answers);
+        data["answers"] = prose.Of(Answers(answers));
         return data;
     }
 
@@ -103,9 +105,8 @@ internal static class DocumentData
         return data;
     }
 
-    private static JsonObject Labelled(string label, Answer answer)
+    private static JsonObject Labelled(string label, JsonObject result)
     {
-        var result = Json.Node(answer.Result);
         result["label"] = label;
         return result;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using SkillServer.Content;
+using SkillServer.Rendering;
 
 namespace SkillServer.Workspace;
 
@@ -40,25 +41,35 @@ internal sealed record DocumentSource(JsonObject Fields, JsonObject Inputs, Func
 
     private static string Join(string at, string name) => at.Length == 0 ? name : $"{at}.{name}";
 
-    /// <summary>The inputs given for an operation: one, or several each with its label.</summary>
-    public IEnumerable<(string Label, JsonObject Input, string Path)> Of(string operation) => Inputs[operation] switch
+    /// <summary>The inputs given for an operation: one, or several each with its label, as the template shows them.</summary>
+    public IEnumerable<(string Label, JsonObject Input, string Path)> Of(string operation, Template template)
     {
-        JsonObject one => FieldInputs.Complete(operation, one, Fields) is { } whole ? [("", whole, $"inputs.{operation}")] : [],
-        JsonArray several => several.Select((item, i) => item is JsonObject entry && entry["label"] is JsonValue label && entry["input"] is JsonObject input
-            ? (label.ToString(), input, $"inputs.{operation}[{i}].input")
-            : throw Broken($"inputs.{operation}[{i}]", "each of several inputs has a label and an input.")),
-        null => FieldInputs.Complete(operation, null, Fields) is { } derived ? [("", derived, "fields")] : [],
-        _ => throw Broken($"inputs.{operation}", $"{operation} takes an input, or a list of label and input."),
-    };
+        if (FieldInputs.Faults(operation, Fields).ToList() is { Count: > 0 } faults)
+        {
+            throw Broken(faults);
+        }
+
+        var (at, many) = ($"inputs.{operation}", template.ShowsMany(operation));
+        return Inputs[operation] switch
+        {
+            null => FieldInputs.Complete(operation, null, Fields) is { } derived ? [("", derived, "fields")] : [],
+            JsonObject one when !many => FieldInputs.Complete(operation, one, Fields) is { } whole ? [("", whole, at)] : [],
+            JsonArray several when many => several.Select((item, i) => item is JsonObject entry && entry["label"] is JsonValue label && entry["input"] is JsonObject input
+                ? (label.ToString(), input, $"{at}[{i}].input")
+                : throw Broken([new("wrong_type", $"{at}[{i}]", "an item without label or input", "a label and an input for each of several", "Write both, as { label: First, input: { … } }.")])),
+            JsonArray several => throw Broken([new("wrong_type", at, $"a list of {several.Count}", $"one input: {template.Name} shows one result of {operation}", $"Write it alone, as {operation}: {{ … }}.")]),
+            JsonObject => throw Broken([new("wrong_type", at, "one input", $"a list: {template.Name} shows several results of {operation}, each under its label", $"Write {operation}: [{{ label: First, input: {{ … }} }}].")]),
+            _ => throw Broken([new("wrong_type", at, "a bare value", many ? "a list of label and input" : "an input", $"Write what {operation} takes, as its page in docs/operations shows.")]),
+        };
+    }
 
     /// <summary>A refused input, at its place in the file it came from.</summary>
     public Exception Located(RefusalException refused, string path) => Locate is null
         ? new RefusalException([.. refused.Refusals.Select(refusal => refusal with { Path = refusal.Path == "input" ? path : $"{path}.{refusal.Path}" })])
         : new ContentException([.. refused.Refusals.Select(refusal => (Locate($"{path}.{refusal.Path}"), refusal.Message))]);
 
-    private Exception Broken(string path, string why) => Locate is null
-        ? new RefusalException(new Refusal("wrong_type", path, "something else", why, "Send it in that form."))
-        : new ContentException(Locate(path), why);
+    private Exception Broken(IReadOnlyList<Refusal> refusals) => Locate is null ? new RefusalException(refusals)
+        : new ContentException([.. refusals.Select(refusal => (Locate(refusal.Path), refusal.Message))]);
 
     private static JsonObject Part(YamlDocument yaml, string name) => yaml.Root[name] is JsonObject part ? (JsonObject)part.DeepClone() : [];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Partnerships.Kernel;
 
 namespace SkillServer.Workspace;
 
@@ -14,6 +15,30 @@ internal static class FieldInputs
         "check_raci" when fields["roles"] is JsonArray roles && fields["activities"] is JsonArray activities => Over(given, Raci(roles, activities)),
         _ => given,
     };
+
+    /// <summary>Fields that would be judged otherwise than they are printed.</summary>
+    public static IEnumerable<Refusal> Faults(string operation, JsonObject fields)
+    {
+        if (operation != "check_raci" || fields["roles"] is not JsonArray roles || fields["activities"] is not JsonArray activities)
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (activities[i] is not JsonObject { } activity || activity["letters"] is not JsonArray letters)
+            {
+                yield return new("missing_field", $"fields.activities[{i}].letters", null, "a list with a letter for each role", "Write a dash for a role without a part.");
+            }
+            else if (letters.Count != roles.Count)
+            {
+                yield return new("wrong_count", $"fields.activities[{i}].letters", $"{Plural(letters.Count, "letter")} for \"{activity["activity"]}\"", $"{roles.Count}, one for each role: {string.Join(", ", roles.Select(role => role?["role"]))}",
+                    "Write a dash for a role without a part.");
+            }
+        }
+    }
+
+    private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static JsonObject Listing(JsonObject fields) => Json.Some(
         ("marketplace", fields["marketplace"]!.DeepClone()),

@@ -17,8 +17,8 @@ public sealed record PartnerRow
     /// <summary>The motion the partner works in.</summary>
     public required PartnerType Type { get; init; }
 
-    /// <summary>Two letters.</summary>
-    [Size(2, 2)]
+    /// <summary>A code of two letters or a name, as the CRM has it; it is only printed.</summary>
+    [Size(2, 60)]
     public string? Country { get; init; }
 
     /// <summary>The day it signed.</summary>

@@ -1,27 +1,19 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using SkillServer.Content;
 using SkillServer.Rendering;
 
 namespace SkillServer.Workspace;
 
-/// <summary>A file of a build; <see cref="Changed"/> when it was, or would have to be, written again; not <see cref="Rendered"/> when the last build's is still right.</summary>
-public sealed record BuiltFile(string Path, string Title, bool Changed, bool Rendered);
-
-/// <summary>What a validation or a build found and wrote.</summary>
-public sealed record WorkspaceReport(IReadOnlyList<Finding> Faults, IReadOnlyList<Finding> Notes, IReadOnlyList<BuiltFile> Files)
-{
-    /// <summary>Whether there is nothing to mend.</summary>
-    public bool IsGood => Faults.Count == 0;
-}
-
-/// <summary>How far a build has come.</summary>
-public sealed record BuildProgress(int Done, int Of, string Document);
-
 /// <summary>A folder of company data → documents.</summary>
 public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
 {
     /// <summary>The folder that documents are written to.</summary>
     public const string Out = "out";
+
+    private const string Index = Out + "/index.html";
 
     /// <summary>With the content that travels beside the program.</summary>
     public WorkspaceBuilder(ContentFolder content) : this(content.Policies, content.Templates)
@@ -45,54 +37,80 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
     private WorkspaceReport Run(string directory, IReadOnlyCollection<string>? only, IReadOnlyCollection<string>? formats, bool write, IProgress<BuildProgress>? progress)
     {
         var folder = new WorkspaceFolder(directory);
-        var company = new CompanyReader(folder, policies).Read();
-        var faults = company.Faults.ToList();
-        var library = new TemplateLibrary([Own(folder), templates]);
-        var engine = new TemplateEngine(library, company.Policy.Currency);
-        var portfolio = new Portfolio(company);
-        var plan = DocumentPlan.Of(portfolio, library, folder, faults);
-        Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)), "document");
-        Known(formats, DocumentRenderer.All.Select(renderer => renderer.Format), "format");
-        var chosen = plan.Where(document => only is null || only.Contains(document.Name) || only.Contains(document.Template.Name)).ToList();
         if (write)
         {
             folder.Tidy(Out);
         }
 
-        var manifest = new BuildManifest(folder);
-        var files = new List<BuiltFile>();
-        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (i, document) in chosen.Index())
+        var (manifest, whole) = (new BuildManifest(folder), only is null && formats is null);
+        var inputs = whole ? BuildInputs.Hash(folder, [.. policies.Folders, templates]) : null;
+        if (whole && manifest.IsSealed(inputs))
         {
-            progress?.Report(new(i, chosen.Count, document.Name));
-            try
-            {
-                var text = Render(document, portfolio, engine);
-                titles[document.Name] = text.Title;
-                foreach (var renderer in document.Formats.Where(format => formats is null || formats.Contains(format)).Select(format => DocumentRenderer.Find(format)!))
-                {
-                    files.Add(File($"{Out}/{document.Name}.{renderer.Format}", text, renderer));
-                }
-            }
-            catch (Exception broken) when (broken is ContentException or RefusalException)
-            {
-                faults.AddRange(Found(broken, document));
-            }
+            return new([], manifest.Notes, manifest.Files);
         }
 
+        var company = new CompanyReader(folder, policies).Read();
+        var faults = company.Faults.ToList();
+        var library = new TemplateLibrary([Own(folder), templates]);
+        var engine = new TemplateEngine(library, company.Policy.Currency, library.Culture(company.Policy.Culture));
+        var portfolio = new Portfolio(company);
+        var plan = DocumentPlan.Of(portfolio, library, folder, faults);
+        Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)), "document");
+        Known(formats, DocumentRenderer.All.Select(renderer => renderer.Format), "format");
+        var chosen = plan.Where(document => only is null || only.Contains(document.Name) || only.Contains(document.Template.Name)).ToList();
+        var (made, calculating) = (new MadeDocument[chosen.Count], new Lock());
+        Each(chosen.Select(Begin), (document, i) => made[i] = Make(document));
+        faults.AddRange(made.SelectMany(document => document.Faults));
+        var files = made.SelectMany(document => document.Files).ToList();
         progress?.Report(new(chosen.Count, chosen.Count, "index"));
         if (library.Partials.TryGetValue("index", out var index))
         {
-            var text = new DocumentText(engine.Render(index, TemplateData.From(DocumentPlan.Index(company, plan, titles, name => files.Any(file => file.Path == $"{Out}/{name}") || folder.Has($"{Out}/{name}")))));
-            files.Add(File($"{Out}/index.html", text, new HtmlRenderer()));
+            var titles = chosen.Zip(made).Where(document => document.Second.Title is not null).ToDictionary(document => document.First.Name, document => document.Second.Title!, StringComparer.Ordinal);
+            var text = new DocumentText(engine.Render(index, TemplateData.From(DocumentPlan.Index(company, plan, titles, name => files.Any(file => file.Path == $"{Out}/{name}") || folder.Has($"{Out}/{name}")))), null, engine.Culture);
+            files.Add(File(Index, text, new HtmlRenderer()));
         }
 
+        // With a fault, what seems no longer asked for may only be misspelt.
+        var asked = plan.SelectMany(document => document.Formats.Select(format => $"{Out}/{document.Name}.{format}")).Append(Index).ToHashSet(StringComparer.Ordinal);
+        var gone = whole && faults.Count == 0 ? manifest.Gone(asked) : [];
         if (write)
         {
-            manifest.Save();
+            Close();
         }
 
-        return new([.. faults.Distinct()], company.Notes, files);
+        return new([.. faults.Distinct()], company.Notes, files) { Gone = gone };
+
+        PlannedDocument Begin(PlannedDocument document, int i)
+        {
+            progress?.Report(new(i, chosen.Count, document.Name));
+            return document;
+        }
+
+        MadeDocument Make(PlannedDocument document)
+        {
+            var (title, built) = ((string?)null, new List<BuiltFile>());
+            try
+            {
+                JsonObject data;
+                lock (calculating)
+                {
+                    data = DocumentData.Of(new(portfolio, document.Partner, document.Campaign, document.Source), document.Template, engine.Culture);
+                }
+
+                var text = Fill(document, TemplateData.From(data), engine);
+                title = text.Title;
+                foreach (var renderer in document.Formats.Where(format => formats is null || formats.Contains(format)).Select(format => DocumentRenderer.Find(format)!))
+                {
+                    built.Add(File($"{Out}/{document.Name}.{renderer.Format}", text, renderer));
+                }
+
+                return new(title, built, []);
+            }
+            catch (Exception broken) when (broken is ContentException or RefusalException)
+            {
+                return new(title, built, [.. Found(broken, document)]);
+            }
+        }
 
         BuiltFile File(string path, DocumentText text, DocumentRenderer renderer)
         {
@@ -103,9 +121,43 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
             }
 
             var bytes = renderer.Render(text);
-            var changed = write ? folder.Write(path, bytes) : !folder.Holds(path, bytes);
-            manifest.Record(path, hash, bytes);
+            if (!write)
+            {
+                return new(path, text.Title, !folder.Holds(path, bytes), Rendered: true);
+            }
+
+            var changed = folder.Write(path, bytes);
+            manifest.Record(path, text.Title, hash, bytes);
             return new(path, text.Title, changed, Rendered: true);
+        }
+
+        void Close()
+        {
+            foreach (var file in gone)
+            {
+                folder.Delete(file, Out);
+            }
+
+            if (whole && faults.Count == 0)
+            {
+                manifest.Keep(asked);
+                manifest.Seal(inputs, company.Notes);
+            }
+
+            manifest.Save();
+        }
+    }
+
+    /// <summary>On all cores, begun one after another; what fails is told as it would be alone.</summary>
+    private static void Each(IEnumerable<PlannedDocument> documents, Action<PlannedDocument, long> make)
+    {
+        try
+        {
+            Parallel.ForEach(Partitioner.Create(documents, EnumerablePartitionerOptions.NoBuffering), (document, _, i) => make(document, i));
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
     }
 
@@ -113,14 +165,14 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
     private static string Own(WorkspaceFolder folder)
     {
         folder.InsideWithFiles("templates/partials", "*");
+        folder.InsideWithFiles("templates/labels", "*");
         return folder.InsideWithFiles("templates", "*");
     }
 
-    private static DocumentText Render(PlannedDocument document, Portfolio portfolio, TemplateEngine engine)
+    private static DocumentText Fill(PlannedDocument document, TemplateData data, TemplateEngine engine)
     {
-        var data = TemplateData.From(DocumentData.Of(new(portfolio, document.Partner, document.Campaign, document.Source), document.Template));
-        TemplateNeeds.Check(document.Template, data, document.Gaps, document.Name);
-        return new(engine.Render(document.Template, data), DocumentData.Basis(data));
+        TemplateNeeds.Check(document.Template, data, document.Gaps, document.Name, engine.Culture);
+        return new(engine.Render(document.Template, data), DocumentData.Basis(data, engine.Culture), engine.Culture);
     }
 
     private static IEnumerable<Finding> Found(Exception broken, PlannedDocument document) => broken switch
@@ -138,4 +190,6 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
             throw new RefusalException(new Refusal($"unknown_{what}", what, unknown, "one of " + string.Join(", ", names), Nearest.To(unknown, names) is { } near ? $"Did you mean '{near}'?" : "Use one of these."));
         }
     }
+
+    private sealed record MadeDocument(string? Title, IReadOnlyList<BuiltFile> Files, IReadOnlyList<Finding> Faults);
 }

@@ -127,6 +127,17 @@ public sealed class WorkspaceFolder
         return true;
     }
 
+    /// <summary>Removes a file, and the folders below <paramref name="within"/> that it leaves empty.</summary>
+    public void Delete(string name, string within)
+    {
+        var (path, top) = (Inside(name), Inside(within));
+        Remove(path);
+        for (var at = Path.GetDirectoryName(path)!; at.Length > top.Length && Directory.Exists(at) && !Directory.EnumerateFileSystemEntries(at).Any(); at = Path.GetDirectoryName(at)!)
+        {
+            Directory.Delete(at);
+        }
+    }
+
     /// <summary>Removes what a build that was killed has left unfinished.</summary>
     public void Tidy(string folder)
     {

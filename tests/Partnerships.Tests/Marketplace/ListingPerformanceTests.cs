@@ -51,6 +51,9 @@ public sealed class ListingPerformanceTests
     [InlineData("""{"views":500,"installs":24,"activations":9}""", "Listing views")] // 50%, 96% and 93.75% of good
     [InlineData("""{"views":4000,"installs":400,"activations":200}""", "Install rate")] // all good: 80%, 66.7% and 71.4% of great
     [InlineData("""{"views":5000,"installs":750,"activations":525}""", null)]
+    [InlineData("""{"views":10}""", null)] // one step alone is not the weakest of anything
+    [InlineData("""{"installs":1000,"activations":1,"rating":3.1,"reviews":2}""", null)]
+    [InlineData("""{"views":10,"installs":0}""", "Install rate")]
     public void Weakest_step_is_the_lowest_band_then_the_least_of_its_next_mark(string input, string? step) =>
         Assert.Equal(step, (string?)Engine.Result("listing_performance", input)["weakestStep"]);
 

@@ -26,7 +26,7 @@ public sealed class TierEconomicsTests
         var answer = Engine.Run("tier_economics", """{"tiers":[{"tier":"platinum","revenue":2000000}]}""");
         var tier = answer.Result.GetProperty("tiers")[0];
         Assert.Equal((7.3m, false), (tier.GetProperty("returnMultiple").GetDecimal(), tier.GetProperty("openEnded").GetBoolean()));
-        Assert.Contains(answer.Assumptions, text => text.Contains("marginPercent, partnerCost are the policy's average", StringComparison.Ordinal));
+        Assert.Contains(answer.Assumptions, text => text.Contains("margin, cost are the policy's average", StringComparison.Ordinal));
     }
 
     [Fact]

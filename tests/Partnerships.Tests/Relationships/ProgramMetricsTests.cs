@@ -186,6 +186,16 @@ public sealed class ProgramMetricsTests
         Assert.DoesNotContain(Quarter.Value["targets"]!.AsArray(), line => (string)line!["metric"]! == "retention");
     }
 
+    [Theory]
+    [InlineData("""{"mdfUsed":156000}""", "totals.mdfAllocated: not given, so there is no MDF utilization.")]
+    [InlineData("""{"mdfAllocated":200000}""", "totals.mdfUsed: not given, so there is no MDF utilization.")]
+    public void Half_of_the_MDF_utilization_names_the_other_half(string totals, string missing)
+    {
+        var answer = Engine.Run("program_metrics", $$"""{"from":"2025-01-01","to":"2025-03-31","partners":[{{One}}],"totals":{{totals}} }""");
+        Assert.Contains(missing, answer.Missing);
+        Assert.DoesNotContain(answer.Missing, other => other != missing && other.Contains("utilization", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_is_not_given_is_named_and_never_zero()
     {

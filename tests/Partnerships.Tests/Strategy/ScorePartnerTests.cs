@@ -138,6 +138,8 @@ public sealed class ScorePartnerTests
             """{"redFlags":[]}""",
             $$"""{"scorecard":{{Card(20)}},"otherCard":{"score":42,"of":50} }""",
             """{"otherCard":{"score":52,"of":50} }""",
+            $$"""{"scorecard":{{Card(20)}},"redFlags":["no_partner_team","poor_reviews","no_partner_team","no_partner_team"]}""",
+            $$"""{"scorecard":{{Card(20)}},"profile":["influencer","influencer"]}""",
             """{"scorecard":{"customerOverlap":3,"productSynergy":3,"salesCapacity":6}}""",
         }.SelectMany(input => Engine.Refused("score_partner", input).Select(r => $"{r.Code}: {r.Message}"));
         Testing.Golden.Verify(string.Join('\n', faults), "score_partner_faults");

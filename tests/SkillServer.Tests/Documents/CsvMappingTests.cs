@@ -76,6 +76,47 @@ public sealed class CsvMappingTests : IDisposable
         Assert.Equal(("0015g00000XyZ1AAA", "Süd Beratung", "Dana Reyes", type, 5, PortalUse.Weekly), (partner.Id, partner.Name, partner.Manager, partner.Type.ToString(), partner.GtmAlignment, partner.Portal));
     }
 
+    [Fact]
+    public void The_lines_below_a_Salesforce_report_are_no_rows()
+    {
+        Declare("  deals: { source: salesforce, dates: M/d/yyyy, decimal: \".\" }");
+        _workspace.Write("deals.csv", SalesforceDeals.Replace("Contoso - Journeys,Contoso", "Total Retail,Total Retail", StringComparison.Ordinal)
+            + "\n\"Grand Totals (3 records)\"\n\n\"Confidential Information - Do Not Distribute\"\n\"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\"\n");
+        var company = Read();
+        Assert.Equal(3, company.Deals.Values.Count());
+        Assert.Empty(company.Faults);
+        Assert.Contains("deals.csv:6:1: from here on the lines are the export's own and no rows: Grand Totals (3 records); Confidential Information - Do Not Distribute; Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.", company.Notes.Select(note => note.ToString()));
+    }
+
+    [Fact] // where we do not know the export's ending, a line like it is a bad row
+    public void Without_a_preset_such_lines_are_faults()
+    {
+        _workspace.Write("deals.csv", "id,customer,created,stage,amount\nD1,Total,2026-01-10,open,20.50\n\"Grand Totals (1 records)\"\n");
+        Assert.Contains("deals.csv:3:1: the row has 1 cells and the heading 5", Assert.Single(Faults("deals.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory] // the headings of exports with associated records, by primary and by name
+    [InlineData("Associated Company (Primary)")]
+    [InlineData("Associated Company Names (Primary)")]
+    [InlineData("Associated Company")]
+    public void The_customer_of_a_HubSpot_deal_is_its_company_by_name(string heading)
+    {
+        Declare("  deals: { source: hubspot, dates: \"yyyy-MM-dd HH:mm\" }");
+        _workspace.Write("deals.csv", $"Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Pipeline,Create Date,Associated Company IDs,Associated Company IDs (Primary),{heading}\n9001,Profiles,Closed Won (Sales Pipeline),2026-03-01 14:05,Ann,1234.56,Sales Pipeline,2026-01-10 09:00,77;78,77,Northwind\n");
+        Assert.Equal("9001 Northwind - 2026-01-10 2026-03-01 Won 1234.56", Assert.Single(Deals()));
+        Assert.Empty(Faults("deals.csv"));
+    }
+
+    [Theory]
+    [InlineData("salesforce", "Account ID,Account Name,Billing Country", "United States")]
+    [InlineData("hubspot", "Record ID,Company name,Country/Region", "Germany")]
+    public void A_country_may_be_a_name(string source, string headings, string country)
+    {
+        Declare($"  partners: {{ source: {source} }}");
+        _workspace.Write("partners.csv", $"{headings},Type,Created Date,Create Date,Strategic Fit,Market Position,Technical Capability,GTM Alignment,Cultural Fit,Certified,Qualified Referrals\nP01,Süd,{country},Reseller,2021-03-15,2021-03-15,4,3,3,5,5,5,9\n");
+        Assert.Equal(country, Assert.Single(Read().Partners.Values).Country);
+    }
+
     [Theory]
     [InlineData("", "id;customer;created;stage;amount\nD1;A, B;2026-01-10;open;20.50\n")]
     [InlineData("  deals: { separator: \"|\" }", "id|customer|created|stage|amount\nD1|A, B|2026-01-10|open|20.50\n")]

@@ -26,10 +26,28 @@ public sealed class CsvRendererTests(BuiltSample sample) : IClassFixture<BuiltSa
         Assert.Equal(written, Text($"# T\n\n| A | B |\n| --- | --- |\n| x | {cell} |\n").Split("\r\n")[1]["x,".Length..].Trim('"'));
 
     [Fact]
-    public void Sample_begins_with_its_header_and_no_mark()
+    public void Sample_is_the_table_its_template_names_with_header_and_no_mark()
     {
         var bytes = sample.Bytes("out/value-matrix-report.csv");
-        Assert.StartsWith("Quadrant,Role,Partners,Revenue,Share,Decision\r\nStrategic Alliances,Joint GTM,10,1884636.65,0.92,Invest\r\n", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.StartsWith("No.,Partner,Strategic value,Revenue,Quadrant,Decision\r\n1,Tessellane,85,401092.86,Strategic Alliances,Invest\r\n", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Table_under_the_named_heading_is_taken_and_its_mark_is_not_printed()
+    {
+        const string Body = "# T\n\n| First |\n| --- |\n| 1 |\n\n## All \"of\" them\n\n| Second |\n| --- |\n| 2 |\n";
+        var marked = new DocumentText(Body + DocumentText.CsvMark("All \"of\" them"));
+        Assert.Equal("Second\r\n2\r\n", Encoding.UTF8.GetString(Renderer.Render(marked)));
+        Assert.Equal(Body, Encoding.UTF8.GetString(new MarkdownRenderer().Render(marked)));
+        Assert.Equal("First\r\n1\r\n", Text(Body));
+    }
+
+    [Fact]
+    public void Template_that_names_no_heading_of_its_own_is_refused_with_the_nearest()
+    {
+        var broken = Assert.Throws<Content.ContentException>(() => TemplateLibrary.Parse("t", "templates/t.md.hbs", "---\ntitle: T\narea: program\naudience: all\nper: program\nformats: [csv]\ncsv: Al partners\n---\n# T\n\n## All partners\n", partial: false));
+        Assert.Equal("'Al partners' is not a heading of the template. Name the heading above the table that its CSV file holds. Did you mean 'All partners'?", Assert.Single(broken.Faults).Message);
+        Assert.Equal(7, broken.Faults[0].Place.Line);
     }
 
     [Fact]

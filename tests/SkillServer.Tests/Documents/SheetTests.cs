@@ -173,6 +173,22 @@ public sealed class SheetTests(BuiltSample sample) : IClassFixture<BuiltSample>
     }
 
     [Fact]
+    public void Heading_of_long_words_has_room_for_every_line()
+    {
+        using var book = Open(Renderer.Render(new("# T\n\n| Days since the customer's first payment | B |\n| --- | --- |\n| x | y |\n")));
+        Assert.Equal(45, Sheet(book, "T").Worksheet.Descendants<Row>().First().Height!.Value); // twenty letters a line: days since the | customer's first | payment
+    }
+
+    [Fact]
+    public void File_bears_the_documents_title_and_a_long_link_ends_after_a_columns_name()
+    {
+        using var book = Open(Renderer.Render(new("# Prices & terms\n\n| A column with a long name | Another with a name as long | A third that is longer than both | The last of them all |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |\n")));
+        using var core = new StreamReader(book.CoreFilePropertiesPart!.GetStream());
+        Assert.Contains(">Prices &amp; terms</dc:title>", core.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Contains("Prices & terms: A column with a long name, Another with a name as long …", Sheet(book, "About").Worksheet.Descendants<Cell>().Select(cell => cell.InnerText));
+    }
+
+    [Fact]
     public void Hostile_text_never_breaks_the_file()
     {
         string[] hostile = ["\u0001\u0007\u001b", "😀 \ud83d", "\u202eabc", "שלום مرحبا", "]]>", "<!--", "&amp; &#0;", "_x0041_", "\ufffe\uffff", new string('x', 100_000), string.Concat(Enumerable.Repeat("😀", 20_000)), "=HYPERLINK(\"http://x\")"];

@@ -64,6 +64,40 @@ public sealed class SlideRendererTests(BuiltSample sample) : IClassFixture<Built
     }
 
     [Fact]
+    public void File_bears_the_documents_title() =>
+        Assert.Contains(">Report &amp; plan</dc:title>", Core(Render("# Report & plan\n")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Small_tables_of_a_section_share_a_slide_and_one_stands_under_the_title()
+    {
+        const string Table = "| Name | Day |\n| --- | --- |\n| A | 1 |\n";
+        using var deck = Open(Render($"# Report\n\nFor all.\n\n{Table}\n## Parts\n\n{Table}\nMore of it.\n\n{Table}\n"));
+        Assert.Equal(["Report", "Parts"], Slides(deck).Select(Title));
+        Assert.Equal([1, 2], Slides(deck).Select(slide => slide.Slide.Descendants<A.Table>().Count()));
+        Assert.Contains("More of it.", Slides(deck)[1].Slide.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Slide_that_goes_on_is_named_by_the_heading_it_begins_with()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"| {i} |\n"));
+        using var deck = Open(Render($"# Report\n\n## Closing\n\n### Trial\n\n| No. |\n| --- |\n{rows}\n### Prices\n\n| No. |\n| --- |\n{rows}\n"));
+        Assert.Equal(["Report", "Closing", "Closing: Prices"], Slides(deck).Select(Title));
+    }
+
+    [Fact]
+    public void Box_of_a_task_stands_in_place_of_the_bullet()
+    {
+        using var deck = Open(Render("# Report\n\n## To do\n\n- [ ] Call\n- [x] Write\n"));
+        Assert.Equal(["☐", "☑"], Slides(deck)[1].Slide.Descendants<A.CharacterBullet>().Select(bullet => bullet.Char!.Value));
+        Assert.DoesNotContain("☐", Slides(deck)[1].Slide.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bold_text_is_measured_wider() =>
+        Assert.True(SlideMeasure.Lines(new SlideParagraph([new("Sourced revenue, 12 months", Bold: true)]), 1600, SlideMeasure.WidthOf("Sourced revenue, 12 months", 1600)) > 1);
+
+    [Fact]
     public void Long_table_continues_on_slides_of_its_own_and_repeats_its_header()
     {
         var rows = string.Concat(Enumerable.Range(1, 60).Select(i => $"| {i} | Partner {i} |\n"));
@@ -123,6 +157,13 @@ public sealed class SlideRendererTests(BuiltSample sample) : IClassFixture<Built
     }
 
     private static PresentationDocument Open(byte[] bytes) => PresentationDocument.Open(new MemoryStream(bytes), false);
+
+    private static string Core(byte[] bytes)
+    {
+        using var deck = Open(bytes);
+        using var reader = new StreamReader(deck.CoreFilePropertiesPart!.GetStream());
+        return reader.ReadToEnd();
+    }
 
     private static List<string> Titles(byte[] bytes)
     {

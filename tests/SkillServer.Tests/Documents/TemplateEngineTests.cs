@@ -90,6 +90,14 @@ public sealed class TemplateEngineTests : IDisposable
         Assert.All(text.Where(line => line != "b"), line => Assert.Equal(expected, line));
     }
 
+    [Fact]
+    public void Page_keeps_a_date_of_a_table_on_one_line()
+    {
+        var html = System.Text.Encoding.UTF8.GetString(new HtmlRenderer().Render(new DocumentText("# T\n\n| What | By |\n| --- | --- |\n| On 16 October 2026 | 16 October 2026 |\n")));
+        Assert.Contains("<td>On 16 October 2026</td>\n<td class=\"day\">16 October 2026</td>", html, StringComparison.Ordinal);
+        Assert.Contains("td.day { white-space: nowrap; }", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{{> one}}")]
     [InlineData("{{> one}}\nnext")]
@@ -107,7 +115,7 @@ public sealed class TemplateEngineTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "partials", "one.md.hbs"), "part");
         File.WriteAllText(Path.Combine(own, "partials", "one.md.hbs"), "their part");
         var library = new TemplateLibrary([own, _folder]);
-        Assert.Equal("ours their part", new TemplateEngine(library, Currency.Of("USD")).Render(library.Templates["t"], TemplateData.From([])));
+        Assert.Equal("ours their part", new TemplateEngine(library, Currency.Of("USD"), Culture.English).Render(library.Templates["t"], TemplateData.From([])));
     }
 
     [Theory]
@@ -142,7 +150,7 @@ public sealed class TemplateEngineTests : IDisposable
             ["hundred"] = new JsonArray([.. Enumerable.Range(0, 100).Select(i => (JsonNode)i)]),
         };
         var library = new TemplateLibrary([_folder]);
-        return new TemplateEngine(library, Currency.Of("USD")).Render(library.Templates["t"], TemplateData.From(data));
+        return new TemplateEngine(library, Currency.Of("USD"), Culture.English).Render(library.Templates["t"], TemplateData.From(data));
     }
 
     private void Write(string name, string text)

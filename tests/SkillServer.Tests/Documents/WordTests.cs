@@ -102,6 +102,50 @@ public sealed class WordTests(BuiltSample sample) : IClassFixture<BuiltSample>
         Assert.IsType<Paragraph>(body.Elements<Table>().First().NextSibling());
     }
 
+    [Fact]
+    public void Small_tables_and_the_ends_of_larger_ones_are_not_torn_from_the_rest()
+    {
+        static string Rows(int count, string text) => "| a | b |\n| --- | --- |\n" + string.Concat(Enumerable.Repeat($"| {text} | 2 October 2026 |\n", count));
+        using var word = Open(new WordRenderer().Render(new DocumentText($"# T\n\n{Rows(3, "x")}\nthen\n\n{Rows(12, "x")}\nthen\n\n{Rows(5, string.Concat(Enumerable.Repeat("long ", 60)))}")));
+        var kept = word.MainDocumentPart!.Document.Body!.Elements<Table>()
+            .Select(table => string.Concat(table.Elements<TableRow>().Select(row => row.Descendants<KeepNext>().Any() ? '+' : '-'))).ToList();
+        Assert.Equal(["+++-", "++---------+-", "++--+-"], kept);
+    }
+
+    [Fact]
+    public void A_list_in_a_quote_stands_inside_its_frame()
+    {
+        using var word = Open(new WordRenderer().Render(new DocumentText("# T\n\n> Three minutes:\n>\n> - one\n> - two\n>   - deeper\n>\n> Bye\n\n- outside\n")));
+        Valid(word, "quote");
+        var body = word.MainDocumentPart!.Document.Body!;
+        Assert.Equal(["one", "two", "deeper"], Styled(body, "QuoteList").Select(paragraph => paragraph.InnerText));
+        Assert.Equal(["600", "600", "960"], Styled(body, "QuoteList").Select(paragraph => paragraph.ParagraphProperties!.Indentation!.Left!.Value));
+        Assert.Equal("outside", Assert.Single(Styled(body, "ListBullet")).InnerText);
+    }
+
+    [Fact]
+    public void Neither_end_of_a_list_stands_alone()
+    {
+        using var word = Open(new WordRenderer().Render(new DocumentText("# T\n\nDo this\n\n1. a\n2. b\n3. c\n4. d\n\nend\n\n- only\n")));
+        var body = word.MainDocumentPart!.Document.Body!;
+        Assert.Equal(["Do this", "a", "c", "d", "end"], body.Elements<Paragraph>().Where(paragraph => paragraph.ParagraphProperties?.KeepNext is not null).Select(paragraph => paragraph.InnerText));
+    }
+
+    [Theory]
+    [InlineData("# T")]
+    [InlineData("# T\n\n## How these figures were worked out")]
+    public void A_day_is_not_broken_and_steps_are_set_smaller(string above)
+    {
+        var text = string.Concat(Enumerable.Repeat("so many words that the column wants all of the room ", 4));
+        using var word = Open(new WordRenderer().Render(new DocumentText($"{above}\n\n| a | b | c |\n| --- | --- | --- |\n| {text} | 28 September 2026 | {text} |\n")));
+        var table = word.MainDocumentPart!.Document.Body!.Elements<Table>().Single();
+        var widths = table.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Select(column => int.Parse(column.Width!.Value!, CultureInfo.InvariantCulture)).ToList();
+        var steps = above.Contains("worked out", StringComparison.Ordinal);
+        Assert.InRange(widths[1], steps ? 1400 : 1580, 2200); // seventeen letters of nine points, or of eight
+        Assert.InRange(widths.Sum(), WordPage.TextWidth - 5, WordPage.TextWidth);
+        Assert.Equal(steps ? ["16"] : [], table.Descendants<FontSize>().Select(size => size.Val!.Value).Distinct());
+    }
+
     [Theory]
     [InlineData("\u0000\u0001\u0008\u000B\u001F\uFFFE\uD800 x \uDC00")]
     [InlineData("👩‍👩‍👧‍👦 😀 ☐")]

@@ -115,7 +115,7 @@ public sealed class WorkspaceTests : IDisposable
         Testing.Golden.Verify(string.Join('\n', _workspace.Build("program-guide").Faults), "missing_values");
         _workspace.Replace("documents.yaml", "- template: program-guide", "- template: program-guide\n    gaps: true");
         Assert.Empty(_workspace.Build("program-guide").Faults);
-        Assert.Equal("# **\\[to fill in: one line for the cover\\]**\nnobody **\\[to fill in: one line for the cover\\]**\n", _workspace.Text("out/program-guide.md"));
+        Assert.Equal("# **\\[to fill in: one line for the cover\\]**\n**\\[to fill in: who signs\\]** **\\[to fill in: one line for the cover\\]**\n", _workspace.Text("out/program-guide.md"));
     }
 
     [Fact]

@@ -80,6 +80,7 @@ public sealed class PolicyPageTests
             - Mappings merge key by key; a list replaces the whole list. Percentages are points (`15%` or `15`), amounts are in the program's currency, bands are `[from, to)`.
             - Several dated versions stand side by side: `acme.yaml`, `acme.2027.yaml`, each with its own `version` and `effective`. The deal's own date in the program's time zone decides which is used; where an input has no date, say `acme@2026-03-15` or `acme@1.0`. Dates on both sides of a change are refused with the day to split at.
             - The answer carries name, version and a hash of the figures. An unknown section, field or word is a fault with file, line and column.
+            - `culture: de-DE` beside `version` says how documents write figures and days ([words and figures](workspace.md#words-and-figures)); without it `en-US`. It changes no answer and no receipt.
             - `policies/policy.schema.json` describes the file to editors; copy it beside your policies.
 
 

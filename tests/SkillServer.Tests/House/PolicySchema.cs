@@ -26,6 +26,7 @@ internal static class PolicySchema
             ["version"] = Text("The version, in quotes. It stands in every answer."),
             ["effective"] = Text("The first day it is in force, as yyyy-MM-dd."),
             ["extends"] = Text("A policy whose figures hold where this file says nothing."),
+            ["culture"] = Text("How documents write figures and days, such as en-US or de-DE: a file of templates/labels. Calculations and receipts do not depend on it."),
             ["program"] = Of(EngineJson.Options(Dollars, KernelContracts.Default).GetTypeInfo(typeof(ProgramSettings)), "What every operation shares.", false),
         };
         foreach (var section in Sections)

@@ -24,6 +24,7 @@ public sealed class PolicyTests : IDisposable
         { "null_value", Head + "tiers:\n  measure:\n" },
         { "missing_key", Head + "tiers:\n  levels:\n    - name: Only\n      certified: 0\n" },
         { "not_a_currency", Head + "program:\n  currency: dollars\n" },
+        { "unknown_culture", Head + "culture: de-DR\n" },
         { "duplicate_key", Head + "program:\n  currency: EUR\n  currency: USD\n" },
         { "anchor", Head + "program: &p\n  currency: EUR\n" },
         { "alias", Head + "program:\n  currency: EUR\n  holidays: *p\n" },

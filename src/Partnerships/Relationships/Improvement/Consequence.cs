@@ -29,7 +29,7 @@ public sealed record Consequence(string What, DateOnly On)
 
         if (all.Count > 1)
         {
-            trace.Assume($"Quarters count from asOf{(missed > 0 ? $", less the {missed} already missed" : "")}, and no demotion comes before the final review; one tier at a time.");
+            trace.Assume($"Quarters count from the day of the plan{(missed > 0 ? $", less the {missed} already missed" : "")}, and no demotion comes before the final review; one tier at a time.");
         }
 
         return all;

@@ -117,7 +117,7 @@ public static partial class ImprovementPlan
     private static List<DatedMilestone> Milestones(Input input, Money gap, ImprovementPolicy plan, RunContext context)
     {
         var trace = context.Trace;
-        trace.Assume("Milestones are working days after asOf, without the policy's holidays. A revenue milestone is a quarterly pace: this quarter's revenue and a part of the gap.");
+        trace.Assume("Milestones are working days after the day of the plan, without the policy's holidays. A revenue milestone is a quarterly pace: this quarter's revenue and a part of the gap.");
         return [.. plan.Milestones.Select(milestone =>
         {
             var due = trace.Record(milestone.Name, $"{milestone.BusinessDays} working days after {Calendar.Iso(input.AsOf)}", context.Calendar.AddBusinessDays(input.AsOf, milestone.BusinessDays), Rule);

@@ -54,6 +54,15 @@ public sealed record MetricsIncentives(
     {
         if (totals is not { MdfUsed: { } used, MdfAllocated: { } allocated })
         {
+            if (totals.MdfUsed is not null)
+            {
+                trace.Lacks("totals.mdfAllocated: not given, so there is no MDF utilization.");
+            }
+            else if (totals.MdfAllocated is not null)
+            {
+                trace.Lacks("totals.mdfUsed: not given, so there is no MDF utilization.");
+            }
+
             return null;
         }
 

@@ -13,7 +13,7 @@ internal static class WorkspaceCommands
         var folder = Folder();
         var only = new Option<string[]>("--only") { Description = "Only these documents or templates, for example qbr or qbr/P05.", AllowMultipleArgumentsPerToken = true };
         var format = new Option<string[]>("--format") { Description = "Only these formats, for example html.", AllowMultipleArgumentsPerToken = true };
-        var check = new Option<bool>("--check") { Description = "Write nothing; list what is missing or stale, and exit with 1 if anything is." };
+        var check = new Option<bool>("--check") { Description = "Write nothing; list what is missing, stale or no longer asked for, and exit with 1 if anything is." };
         var watch = new Option<bool>("--watch") { Description = "Build again whenever a file of the workspace changes, until interrupted." };
         return new Command("build", "Render a workspace's documents into its out/ folder.") { folder, only, format, check, watch }.Does(async (parsed, cancel) =>
         {
@@ -39,7 +39,7 @@ internal static class WorkspaceCommands
     {
         var index = report.Files.Any(file => file.Path == "out/index.html") ? $" Open {Path.Combine(directory, "out", "index.html")}." : "";
         return Close(parsed, report, string.Create(CultureInfo.InvariantCulture,
-            $"{report.Files.Count} files in {Path.Combine(directory, WorkspaceBuilder.Out)}: {report.Files.Count(file => file.Rendered)} rendered, {report.Files.Count(file => file.Changed)} new or changed.{index}"));
+            $"{report.Files.Count} files in {Path.Combine(directory, WorkspaceBuilder.Out)}: {report.Files.Count(file => file.Rendered)} rendered, {report.Files.Count(file => file.Changed)} new or changed{(report.Gone.Count > 0 ? $", {report.Gone.Count} no longer asked for and removed ({string.Join(", ", report.Gone)})" : "")}.{index}"));
     }
 
     /// <summary><c>new DIR</c>: a workspace with commented files, which builds as it is. Nothing that is there is touched.</summary>
@@ -81,7 +81,7 @@ internal static class WorkspaceCommands
 
     private static string[]? Given(string[]? values) => values is { Length: > 0 } ? values : null;
 
-    /// <summary>Names each file that a build would write; says nothing when there is none and no fault.</summary>
+    /// <summary>Names each file that a build would write or remove; says nothing when there is none and no fault.</summary>
     private static int Compare(ParseResult parsed, string directory, WorkspaceReport report)
     {
         foreach (var fault in report.Faults)
@@ -95,7 +95,12 @@ internal static class WorkspaceCommands
             new Output(parsed).Text($"{(File.Exists(Path.Combine(directory, file.Path)) ? "stale" : "missing")}: {file.Path}");
         }
 
-        return report.IsGood && changed.Count == 0 ? 0 : CommandLine.Refused;
+        foreach (var file in report.Gone)
+        {
+            new Output(parsed).Text($"no longer asked for: {file}");
+        }
+
+        return report.IsGood && changed.Count == 0 && report.Gone.Count == 0 ? 0 : CommandLine.Refused;
     }
 
     private static int Close(ParseResult parsed, WorkspaceReport report, string sentence)

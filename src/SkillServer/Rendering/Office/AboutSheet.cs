@@ -11,6 +11,7 @@ namespace SkillServer.Rendering.Office;
 internal sealed class AboutSheet(DocumentText document, SheetStyles styles)
 {
     private const int Width = 110;
+    private const int LinkWidth = 95;
 
     private readonly List<Line> _lines = [new(document.Title, SheetRole.Title)];
 
@@ -25,8 +26,8 @@ internal sealed class AboutSheet(DocumentText document, SheetStyles styles)
             }
         }
 
-        Section("Sheets", [.. sheets.Select(sheet => new Line($"{sheet.Name}: {string.Join(", ", sheet.Table.Head.Where(head => head.Length > 0))}", SheetRole.Link, SheetNames.Place(sheet.Name, "A1")))]);
-        Section("Where the figures come from", [.. workings.Introduction.Select(text => new Line(text, SheetRole.Plain)), .. Footnotes(workings, steps)]);
+        Section(document.Culture.Label("sheets"), [.. sheets.Select(sheet => new Line(OnOneLine($"{sheet.Name}: {string.Join(", ", sheet.Table.Head.Where(head => head.Length > 0))}"), SheetRole.Link, SheetNames.Place(sheet.Name, "A1")))]);
+        Section(document.Culture.Label("figures_from"), [.. workings.Introduction.Select(text => new Line(text, SheetRole.Plain)), .. Footnotes(workings, steps)]);
         part.Worksheet = Sheet();
     }
 
@@ -70,9 +71,13 @@ internal sealed class AboutSheet(DocumentText document, SheetStyles styles)
             sheet.Append(new Hyperlinks(links));
         }
 
-        SheetPage.Append(sheet, document.Title);
+        SheetPage.Append(sheet, document);
         return sheet;
     }
+
+    /// <summary>A link's cell is not broken by every program: what is too long ends after a column's name.</summary>
+    private static string OnOneLine(string text) => text.Length <= LinkWidth ? text
+        : text[..(text.LastIndexOf(", ", LinkWidth, StringComparison.Ordinal) is > 0 and var end ? end : LinkWidth)] + " …";
 
     /// <summary>Room for all lines of a text.</summary>
     private static double HeightOf(Line line) => line.Role == SheetRole.Title ? 24 : SheetCells.HeightOf(line.Text, Width);

@@ -32,6 +32,7 @@ internal sealed class ChartSheet
     public byte[] ToBytes() => OfficePackage.Build(stream =>
     {
         using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
+        OfficePackage.Plain(document);
         var workbook = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
         workbook.AddNewPart<WorksheetPart>("rId1").Worksheet = new(new S.SheetData(_rows.Select((row, at) => new S.Row(row.Index().Where(cell => cell.Item is not null).Select(cell => Cell(cell.Item!, $"{Letter(cell.Index)}{at + 1}"))) { RowIndex = (uint)at + 1 })));
         workbook.Workbook = new(new S.Sheets(new S.Sheet { Name = Name, SheetId = 1, Id = "rId1" }));

@@ -9,14 +9,14 @@ internal static class CoreProperties
     private const string Core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", Dublin = "http://purl.org/dc/elements/1.1/", Terms = "http://purl.org/dc/terms/", Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
     /// <summary>Fills the part; the dates are fixed, because the same document gives the same bytes.</summary>
-    public static void Fill(CoreFilePropertiesPart part, string title)
+    public static void Fill(CoreFilePropertiesPart part, DocumentText document)
     {
         using var stream = part.GetStream(FileMode.Create);
         using var writer = XmlWriter.Create(stream);
         writer.WriteStartElement("cp", "coreProperties", Core);
-        writer.WriteElementString("dc", "title", Dublin, OfficeText.Clean(title));
+        writer.WriteElementString("dc", "title", Dublin, OfficeText.Clean(document.Title));
         writer.WriteElementString("dc", "creator", Dublin, "SkillServer");
-        writer.WriteElementString("dc", "language", Dublin, "en-US");
+        writer.WriteElementString("dc", "language", Dublin, document.Culture.Name);
         foreach (var when in new[] { "created", "modified" })
         {
             writer.WriteStartElement("dcterms", when, Terms);

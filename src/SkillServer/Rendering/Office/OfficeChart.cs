@@ -17,13 +17,13 @@ internal static class OfficeChart
     /// <summary>How high a chart should be for its width, both in English Metric Units.</summary>
     public static long Height(Chart chart, long width) => chart is BarChart bars ? Math.Min(width, 500_000 + bars.Bars.Count * 420_000 + (bars.Series.Count > 1 ? 300_000 : 0)) : width * 62 / 100;
 
-    /// <summary>Writes the drawing and its workbook into a part.</summary>
-    public static void Fill(ChartPart part, Chart chart)
+    /// <summary>Writes the drawing and its workbook into a part; <paramref name="room"/> is where a scatter's points and labels lie, a page's without it.</summary>
+    public static void Fill(ChartPart part, Chart chart, ScatterRoom? room = null)
     {
         var (plot, sheet) = chart switch
         {
             BarChart bars => OfficeBars.Plot(bars),
-            ScatterChart scatter => OfficeScatter.Plot(scatter),
+            ScatterChart scatter => OfficeScatter.Plot(scatter, room ?? ScatterRoom.Page),
             _ => throw new InvalidOperationException($"{chart.GetType().Name} has no drawing."),
         };
         using (var workbook = new MemoryStream(sheet.ToBytes()))

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.IO.Packaging;
+using DocumentFormat.OpenXml.Packaging;
 
 namespace SkillServer.Rendering.Office;
 
@@ -7,6 +9,9 @@ internal static class OfficePackage
 {
     /// <summary>The earliest day a zip entry can bear.</summary>
     private static readonly DateTimeOffset Fixed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What <see cref="Build"/> packs again need not be compressed before.</summary>
+    public static void Plain(OpenXmlPackage package) => package.CompressionOption = CompressionOption.NotCompressed;
 
     /// <summary>Lets <paramref name="write"/> fill a package, then packs its parts again in the order of their names, all of one time.</summary>
     public static byte[] Build(Action<Stream> write)

@@ -14,11 +14,11 @@ internal sealed class OfficeScatter
     private readonly Scatter _scatter = new(new ScatterStyle { Val = ScatterStyleValues.LineMarker }, new VaryColors { Val = false });
     private uint _series;
 
-    private OfficeScatter(ScatterChart chart)
+    private OfficeScatter(ScatterChart chart, ScatterRoom room)
     {
-        var labels = new ScatterLabels(chart);
+        var labels = new ScatterLabels(chart, room);
         _points = [.. chart.Points.Select(point => (point, (point.Y >= chart.Y.Cut ? 0 : 2) + (point.X >= chart.X.Cut ? 1 : 0), labels.Place(point))).GroupBy(point => point.Item2).OrderByDescending(quarter => quarter.Count()).SelectMany(quarter => quarter)]; // LibreOffice loses a series when a longer one comes after it
-        _sheet = new(["No.", "Point", chart.X.Name, chart.Y.Name, "Series"],
+        _sheet = new([chart.Culture.Label("chart_no"), chart.Culture.Label("chart_point"), chart.X.Name, chart.Y.Name, "Series"],
         [
             .. _points.Select(point => Row(point.Point.Name, point.Point.X, point.Point.Y, chart.Quarters[point.Quarter], point.Point.No)),
             Row(chart.X.CutText, chart.X.Cut, 0m, $"Cut of {chart.X.Name}"), Row(chart.X.CutText, chart.X.Cut, chart.Y.Most, $"Cut of {chart.X.Name}"),
@@ -27,14 +27,14 @@ internal sealed class OfficeScatter
         ]);
     }
 
-    public static (PlotArea Plot, ChartSheet Sheet) Plot(ScatterChart chart)
+    public static (PlotArea Plot, ChartSheet Sheet) Plot(ScatterChart chart, ScatterRoom room)
     {
-        var drawing = new OfficeScatter(chart);
+        var drawing = new OfficeScatter(chart, room);
         drawing.Points();
         drawing.Cut(drawing._points.Count + 1, chart.X.CutText, DataLabelPositionValues.Top);
         drawing.Cut(drawing._points.Count + 3, chart.Y.CutText, DataLabelPositionValues.Right);
         drawing.Add(drawing._points.Count + 5, 4, OfficeChart.Unseen(), new Marker(new Symbol { Val = MarkerStyleValues.None }),
-            chart.Quarters.Select((name, i) => OfficeChart.Label(i, name, i % 2 == 0 ? DataLabelPositionValues.Right : DataLabelPositionValues.Left, OfficeChart.Soft, 1000, bold: true)));
+            chart.Quarters.Select((name, i) => OfficeChart.Label(i, room.Broken(name), i % 2 == 0 ? DataLabelPositionValues.Right : DataLabelPositionValues.Left, OfficeChart.Soft, 1000, bold: true)));
         drawing._scatter.Append(new AxisId { Val = Across }, new AxisId { Val = Up });
         return (new PlotArea(new Layout(), drawing._scatter, Axis(chart.X, Across, Up, AxisPositionValues.Bottom), Axis(chart.Y, Up, Across, AxisPositionValues.Left)), drawing._sheet);
     }

@@ -57,7 +57,23 @@ internal static partial class SheetCells
     }
 
     /// <summary>The height in points that a text needs in a column of this width; viewers do not all find it by themselves. No row is higher than 409.</summary>
-    public static double HeightOf(string text, int width) => Math.Min(15 * ((text.Length - 1) / width + 1), 405);
+    public static double HeightOf(string text, int width)
+    {
+        var (lines, used) = (1, 0);
+        foreach (var word in text.Split(' '))
+        {
+            if (used > 0 && used + 1 + word.Length <= width)
+            {
+                used += 1 + word.Length;
+                continue;
+            }
+
+            lines += (used > 0 ? 1 : 0) + Math.Max(0, word.Length - 1) / width;
+            used = word.Length == 0 ? 0 : (word.Length - 1) % width + 1;
+        }
+
+        return Math.Min(15 * lines, 405);
+    }
 
     private static string Letters(int column) => (column < 26 ? "" : Letters(column / 26 - 1)) + (char)('A' + column % 26);
 

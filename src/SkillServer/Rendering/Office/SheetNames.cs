@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SkillServer.Rendering.Office;
 
 /// <summary>Gives sheets names that a workbook accepts: short, without special characters, each one once.</summary>
-internal sealed class SheetNames
+internal sealed class SheetNames(string unnamed)
 {
     private const int Most = 31;
 
@@ -16,7 +16,7 @@ internal sealed class SheetNames
         var name = Cut(new string([.. SheetCells.Clean(heading).Select(c => char.IsControl(c) || char.IsWhiteSpace(c) ? ' ' : c).Where(c => !@"\/?*[]:'".Contains(c, StringComparison.Ordinal))]).Trim(), Most);
         if (name.Length == 0)
         {
-            name = "Table";
+            name = unnamed;
         }
 
         var unique = name;

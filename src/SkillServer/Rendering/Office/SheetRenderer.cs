@@ -22,11 +22,13 @@ public sealed class SheetRenderer : DocumentRenderer
     private static void Write(DocumentText document, Stream stream)
     {
         using var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
+        OfficePackage.Plain(package);
         var part = package.AddNewPart<WorkbookPart>(WorkbookType, Id(0));
-        var names = new SheetNames();
-        var about = names.Of("About");
+        CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>(Id(1)), document);
+        var names = new SheetNames(document.Culture.Label("table"));
+        var about = names.Of(document.Culture.Label("about"));
         var workings = new Workings(document);
-        var steps = workings.Table.Rows.Count > 0 ? names.Of("How figures were worked out") : null;
+        var steps = workings.Table.Rows.Count > 0 ? names.Of(document.Culture.Label("steps_sheet")) : null;
         var sheets = TableText.Of(document).Where(table => table.Head.Count > 0).Select(table => (Name: names.Of(table.Heading), Table: table)).ToList();
         if (steps is not null)
         {
@@ -37,7 +39,7 @@ public sealed class SheetRenderer : DocumentRenderer
         new AboutSheet(document, styles).Write(part.AddNewPart<WorksheetPart>(Id(0)), sheets, workings, steps);
         foreach (var (i, sheet) in sheets.Index())
         {
-            new TableSheet(sheet.Table, styles).Write(part.AddNewPart<WorksheetPart>(Id(i + 1)), document.Title);
+            new TableSheet(sheet.Table, styles, document).Write(part.AddNewPart<WorksheetPart>(Id(i + 1)));
         }
 
         part.AddNewPart<WorkbookStylesPart>(Id(sheets.Count + 1)).Stylesheet = styles.ToStylesheet();

@@ -3,14 +3,14 @@ namespace SkillServer.Rendering.Office;
 /// <summary>Finds a table's rows of totals, and the sums that give exactly what they print.</summary>
 internal sealed class SheetTotals
 {
-    private static readonly string[] Names = ["Total", "All", "Sum", "Together"];
-
+    private readonly string[] _names;
     private readonly IReadOnlyList<IReadOnlyList<Figure?>> _figures;
     private readonly List<int> _totals;
 
     /// <summary>Reads the table's figures, given as rows of cells.</summary>
-    public SheetTotals(TableText table, IReadOnlyList<IReadOnlyList<Figure?>> figures)
+    public SheetTotals(TableText table, IReadOnlyList<IReadOnlyList<Figure?>> figures, Culture culture)
     {
+        _names = culture.Label("totals").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         _figures = figures;
         _totals = [.. Enumerable.Range(0, table.Rows.Count).Where(row => IsTotal(table.Rows, row))];
     }
@@ -30,8 +30,8 @@ internal sealed class SheetTotals
             : null;
     }
 
-    private static bool IsTotal(IReadOnlyList<TableText.Row> rows, int row) => row > 0 && rows[row].Cells.Count > 0
-        && (Names.Contains(rows[row].Cells[0], StringComparer.OrdinalIgnoreCase) || rows[row].IsBold && row == rows.Count - 1 && !rows[row - 1].IsBold);
+    private bool IsTotal(IReadOnlyList<TableText.Row> rows, int row) => row > 0 && rows[row].Cells.Count > 0
+        && (_names.Contains(rows[row].Cells[0], StringComparer.OrdinalIgnoreCase) || rows[row].IsBold && row == rows.Count - 1 && !rows[row - 1].IsBold);
 
     private static string Range(int column, int from, int to) => $"{SheetCells.At(column, from + 1)}:{SheetCells.At(column, to + 1)}";
 

@@ -3,19 +3,17 @@ namespace SkillServer.Rendering.Office;
 /// <summary>All slides of a document and the line at their foot.</summary>
 internal sealed record SlideDeck(IReadOnlyList<Slide> Slides, string Footer)
 {
-    /// <summary>The heading of the part that every document ends with.</summary>
-    private const string Appendix = "How these figures were worked out";
-
     /// <summary>Plans a document's slides.</summary>
     public static SlideDeck Plan(DocumentText document)
     {
         var reader = new SlideReader(document);
-        var basis = reader.Sections.Find(section => section.Title == Appendix)?.Items.OfType<SlideParagraph>().FirstOrDefault();
+        var appendix = document.Culture.Label("worked_out");
+        var basis = reader.Sections.Find(section => section.Title == appendix)?.Items.OfType<SlideParagraph>().FirstOrDefault();
         var statement = basis?.Whole ?? basis?.Text;
         var slides = new List<Slide>();
         foreach (var (i, section) in reader.Sections.Index())
         {
-            slides.AddRange(section.Title == Appendix ? Parts(section).Select(part => Worked(part, statement)) : Noted(SlidePlan.Slides(section, opens: i == 0)));
+            slides.AddRange(section.Title == appendix ? Parts(section).Select(part => Worked(part, statement)) : Noted(SlidePlan.Slides(section, opens: i == 0)));
         }
 
         return new(slides, Foot(document.Title, document.Basis));
@@ -25,9 +23,12 @@ internal sealed record SlideDeck(IReadOnlyList<Slide> Slides, string Footer)
             var all = Sources(planned.SelectMany(slide => slide.Texts));
             return planned.Select(slide => slide with
             {
-                Notes = [.. slide.Title.Length > 120 ? [slide.Title] : Array.Empty<string>(), .. Details(slide), "Sources", .. Sources(slide.Texts) is { Count: > 0 } own ? own : all, .. statement is null ? Array.Empty<string>() : [Sentence(statement)]],
+                Notes = [.. slide.Title.Length > 120 ? [slide.Title] : Array.Empty<string>(), .. Details(slide), .. Stated(Sources(slide.Texts) is { Count: > 0 } own ? own : all)],
             });
         }
+
+        IEnumerable<string> Stated(List<string> sources) =>
+            sources.Count > 0 || statement is not null ? [document.Culture.Label("sources"), .. sources, .. statement is null ? Array.Empty<string>() : [Sentence(statement)]] : [];
 
         List<string> Sources(IEnumerable<SlideParagraph> texts) =>
             [.. texts.SelectMany(text => text.Runs).Where(run => run.Raised).Select(run => run.Text).Distinct().Select(no => $"{no} {reader.Footnotes.GetValueOrDefault(int.Parse(no, System.Globalization.CultureInfo.InvariantCulture))}")];

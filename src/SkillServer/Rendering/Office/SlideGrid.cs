@@ -18,7 +18,7 @@ internal sealed record SlideGrid(SlideTable Table, int Size, long Padding, IRead
         return new(table, size, padding, columns, RowHeight(table.Head), [.. table.Rows.Select(RowHeight)]);
 
         long RowHeight(IReadOnlyList<SlideParagraph> row) =>
-            row.Index().Max(cell => SlideMeasure.Lines(cell.Item.Text, size, columns[cell.Index] - 2 * Side)) * SlideMeasure.Line(size) + 2 * padding;
+            row.Index().Max(cell => SlideMeasure.Lines(cell.Item, size, columns[cell.Index] - 2 * Side)) * SlideMeasure.Line(size) + 2 * padding;
     }
 
     /// <summary>Cuts the table into parts, each with the header row, the first no higher than <paramref name="first"/> and the others than the slide allows.</summary>

@@ -52,7 +52,7 @@ internal static class SlideLayouts
             SlideShapes.Text(3, "Title", new PlaceholderShape { Type = PlaceholderValues.CenteredTitle }, SlideShapes.Place(SlideMeasure.Left, 600_000, SlideMeasure.Inner, 1_850_000),
                 new A.BodyProperties { LeftInset = 0, RightInset = 0, Anchor = A.TextAnchoringTypeValues.Bottom }, [SlideShapes.Line("Title")],
                 new A.ListStyle(new A.Level1ParagraphProperties(Default(3600, A.SchemeColorValues.Background1, bold: true)))),
-            Body(4, "Text", PlaceholderValues.SubTitle, SlideShapes.Above, 3_000_000, 3_250_000),
+            Body(4, "Text", PlaceholderValues.SubTitle, SlideShapes.Above, SlideMeasure.Opening, SlideMeasure.Bottom - SlideMeasure.Opening),
         ]);
         yield return ("Title and content", SlideLayoutValues.ObjectText, [Title(), Body(4, "Text", PlaceholderValues.Body, SlideShapes.Above, SlideMeasure.Top, SlideMeasure.Body)]);
         yield return ("Title and table", SlideLayoutValues.Table, WithGraphic("Table", PlaceholderValues.Table));

@@ -6,6 +6,9 @@ internal static class SlideMeasure
     /// <summary>Slide width, height, side margin, and the area between title and footer.</summary>
     public const long Width = 12_192_000, Height = 6_858_000, Left = 609_600, Inner = Width - 2 * Left, Top = 1_380_000, Bottom = 6_250_000, Body = Bottom - Top;
 
+    /// <summary>Where the text of the title slide begins.</summary>
+    public const long Opening = 3_000_000;
+
     /// <summary>The room between text and a table or chart.</summary>
     public const long Gap = 130_000;
 
@@ -35,12 +38,19 @@ internal static class SlideMeasure
         return lines;
     }
 
+    /// <summary>How many lines a paragraph or cell takes; bold letters are wider.</summary>
+    public static int Lines(SlideParagraph text, int size, long width)
+    {
+        var bold = text.Runs.Where(run => run.Bold && !run.Raised).Sum(run => run.Text.Length);
+        return Lines(text.Text, size, bold == 0 ? width : width * 1000 / (1000 + 70 * bold / text.Text.Length));
+    }
+
     /// <summary>The height of paragraphs under each other across the slide.</summary>
     public static long HeightOf(IEnumerable<SlideParagraph> paragraphs, int size) => paragraphs.Sum(paragraph => HeightOf(paragraph, size));
 
     /// <summary>The height of a paragraph with the space before it.</summary>
     public static long HeightOf(SlideParagraph paragraph, int size) =>
-        Lines(paragraph.Text, size, Inner - Indent(paragraph)) * Line(size) + Space(paragraph, size);
+        Lines(paragraph, size, Inner - Indent(paragraph)) * Line(size) + Space(paragraph, size);
 
     /// <summary>The space before a paragraph.</summary>
     public static long Space(SlideParagraph paragraph, int size) => size * 127L * (paragraph.Mark is SlideMark.Bullet or SlideMark.Number ? 35 : 55) / 100;

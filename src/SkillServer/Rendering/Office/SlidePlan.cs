@@ -1,25 +1,5 @@
 namespace SkillServer.Rendering.Office;
 
-/// <summary>One slide: text above, a table or a chart, text below.</summary>
-internal sealed record Slide(string Title, IReadOnlyList<SlideParagraph> Above, SlideGraphic? Graphic = null, IReadOnlyList<SlideParagraph>? Below = null)
-{
-    /// <summary>The size of the text in hundredths of a point.</summary>
-    public int Size { get; init; } = 1600;
-
-    /// <summary>The fitted table; null when there is none.</summary>
-    public SlideGrid? Grid { get; init; }
-
-    /// <summary>The first slide of the deck.</summary>
-    public bool Opens { get; init; }
-
-    /// <summary>What only the speaker sees.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>Everything written on it but the title.</summary>
-    public IEnumerable<SlideParagraph> Texts =>
-        [.. Above, .. Grid is null ? [] : Grid.Table.Head.Concat(Grid.Table.Rows.SelectMany(row => row)), .. Below ?? []];
-}
-
 /// <summary>Lays out a section on as many slides as it needs.</summary>
 internal static class SlidePlan
 {
@@ -43,8 +23,41 @@ internal static class SlidePlan
             slides.Add(new(section.Title, []) { Opens = opens });
         }
 
-        return [.. slides.Select((slide, i) => i == 0 ? slide : slide with { Title = $"{section.Title} ({i + 1})" })];
+        return [.. Together(slides).Select((slide, i) => i == 0 ? slide : Named(slide, section.Title, i + 1))];
     }
+
+    /// <summary>Puts a table under the slide before it where both have room.</summary>
+    private static List<Slide> Together(List<Slide> slides)
+    {
+        var all = new List<Slide>();
+        foreach (var slide in slides)
+        {
+            if (all.Count > 0 && slide.Grid is not null && (all[^1].Grid is not null || all[^1].Opens)
+                && HeightOf(all[^1]) + 2 * SlideMeasure.Gap + HeightOf(slide) <= SlideMeasure.Bottom - (all[^1].Opens ? SlideMeasure.Opening : SlideMeasure.Top))
+            {
+                all[^1] = Under(all[^1], slide);
+            }
+            else
+            {
+                all.Add(slide);
+            }
+        }
+
+        return all;
+
+        static Slide Under(Slide slide, Slide last) => slide with { Then = slide.Then is null ? last : Under(slide.Then, last) };
+    }
+
+    private static long HeightOf(Slide slide) =>
+        Part(slide.Above, slide.Size) + Part(slide.Below ?? [], slide.Size) + (slide.Grid?.Height ?? 0) + (slide.Then is null ? 0 : 2 * SlideMeasure.Gap + HeightOf(slide.Then));
+
+    private static long Part(IReadOnlyList<SlideParagraph> texts, int size) => texts.Count == 0 ? 0 : SlideMeasure.HeightOf(texts, size) + SlideMeasure.Gap;
+
+    /// <summary>A slide that goes on: its title adds the heading it begins with, else its number.</summary>
+    private static Slide Named(Slide slide, string section, int number) =>
+        slide.Above is [{ Mark: SlideMark.Lead } lead, ..] && section.Length + lead.Text.Length < 80 && lead.Runs.All(run => !run.Raised)
+            ? slide with { Title = $"{section}: {lead.Text}", Above = [.. slide.Above.Skip(1)] }
+            : slide with { Title = $"{section} ({number})" };
 
     /// <summary>The largest size at which text fits; null when it does not even at the smallest.</summary>
     public static int? SizeOf(IReadOnlyList<SlideParagraph> texts, long room) =>

@@ -14,10 +14,12 @@ internal sealed record SlideSection(string Title, List<object> Items);
 internal sealed class SlideReader
 {
     private const int MostInParagraph = 400;
+    private readonly DocumentText _document;
 
     /// <summary>Reads a document; the first section is what stands before the first second-level heading.</summary>
     public SlideReader(DocumentText document)
     {
+        _document = document;
         Sections.Add(new(SlideParagraph.Clean(document.Title), []));
         foreach (var block in document.Tree)
         {
@@ -66,7 +68,7 @@ internal sealed class SlideReader
 
                 break;
             case CodeBlock code:
-                items.Add(DocumentText.ChartOf(code) is { } chart ? new SlideChart(chart) : new SlideParagraph([new(SlideParagraph.Clean(code.Lines.ToString()))]).Shortened(MostInParagraph));
+                items.Add(_document.ChartOf(code) is { } chart ? new SlideChart(chart) : new SlideParagraph([new(SlideParagraph.Clean(code.Lines.ToString()))]).Shortened(MostInParagraph));
                 break;
             case LeafBlock { Inline: not null } paragraph:
                 items.Add(Paragraph(paragraph, SlideMark.None, level, bold: false, italic));

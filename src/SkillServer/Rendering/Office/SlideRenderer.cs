@@ -18,8 +18,10 @@ public sealed class SlideRenderer : DocumentRenderer
     {
         var deck = SlideDeck.Plan(document);
         using var package = PresentationDocument.Create(stream, PresentationDocumentType.Presentation);
+        OfficePackage.Plain(package);
         var presentation = package.AddPresentationPart();
         package.ChangeIdOfPart(presentation, "rId1");
+        CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>("rId2"), document);
         var layouts = SlideLayouts.Write(presentation);
         var notes = SlideNotes.WriteMaster(presentation);
         foreach (var (i, slide) in deck.Slides.Index())
@@ -36,5 +38,6 @@ public sealed class SlideRenderer : DocumentRenderer
             new SlideIdList(deck.Slides.Select((_, i) => new SlideId { Id = 256U + (uint)i, RelationshipId = $"rId{i + 3}" })),
             new SlideSize { Cx = (int)SlideMeasure.Width, Cy = (int)SlideMeasure.Height },
             new NotesSize { Cx = 6_858_000, Cy = 9_144_000 });
+        OfficeLanguage.Set(package, document.Culture);
     });
 }

@@ -19,17 +19,23 @@ internal static class SlideShapes
             .. shapes,
         ])) { Name = name };
 
-    /// <summary>A placeholder with its text, at a place of its own when <paramref name="place"/> is given.</summary>
-    public static Shape Text(uint id, string name, PlaceholderShape kind, A.Transform2D? place, A.BodyProperties body, IEnumerable<A.Paragraph> paragraphs, A.ListStyle? style = null)
+    /// <summary>A placeholder with its text, at a place of its own when <paramref name="place"/> is given; a plain box of text without a kind.</summary>
+    public static Shape Text(uint id, string name, PlaceholderShape? kind, A.Transform2D? place, A.BodyProperties body, IEnumerable<A.Paragraph> paragraphs, A.ListStyle? style = null)
     {
         var look = new ShapeProperties();
         if (place is not null)
         {
             look.Append(place);
+            if (kind is null)
+            {
+                look.Append(new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle });
+            }
         }
 
         return new(
-            new NonVisualShapeProperties(new NonVisualDrawingProperties { Id = id, Name = name }, new NonVisualShapeDrawingProperties(new A.ShapeLocks { NoGrouping = true }), new ApplicationNonVisualDrawingProperties(kind)),
+            kind is null
+                ? new NonVisualShapeProperties(new NonVisualDrawingProperties { Id = id, Name = name }, new NonVisualShapeDrawingProperties { TextBox = true }, new ApplicationNonVisualDrawingProperties())
+                : new NonVisualShapeProperties(new NonVisualDrawingProperties { Id = id, Name = name }, new NonVisualShapeDrawingProperties(new A.ShapeLocks { NoGrouping = true }), new ApplicationNonVisualDrawingProperties(kind)),
             look,
             new TextBody([body, style ?? new A.ListStyle(), .. paragraphs]));
     }

@@ -4,16 +4,14 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace SkillServer.Rendering.Office;
 
 /// <summary>A table as a sheet: typed cells, totals as formulas, the header in sight and filtered.</summary>
-internal sealed class TableSheet(TableText table, SheetStyles styles)
+internal sealed class TableSheet(TableText table, SheetStyles styles, DocumentText document)
 {
-    private const string NotTheSum = "As printed in the document. This is not the sum of the rows shown above it.";
-
-    private readonly IReadOnlyList<IReadOnlyList<Figure?>> _figures = [.. table.Rows.Select(row => row.Cells.Select(Figure.Read).ToList())];
+    private readonly IReadOnlyList<IReadOnlyList<Figure?>> _figures = [.. table.Rows.Select(row => row.Cells.Select(cell => Figure.Read(cell, document.Culture)).ToList())];
 
     /// <summary>Fills the sheet's part.</summary>
-    public void Write(WorksheetPart part, string title)
+    public void Write(WorksheetPart part)
     {
-        var totals = new SheetTotals(table, _figures);
+        var totals = new SheetTotals(table, _figures, document.Culture);
         var notes = new List<SheetNote>();
         var digits = table.Head.Select((_, i) => AmountDigits(i)).ToList();
         var widths = digits.Select((most, i) => Width(i, most)).ToList();
@@ -31,7 +29,7 @@ internal sealed class TableSheet(TableText table, SheetStyles styles)
             new Columns(widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })),
             data,
             new AutoFilter { Reference = $"A1:{SheetCells.At(table.Head.Count - 1, totals.RowsBeforeLastTotal)}" });
-        SheetPage.Append(sheet, title);
+        SheetPage.Append(sheet, document);
         SheetNotes.Add(part, sheet, notes);
         part.Worksheet = sheet;
     }
@@ -48,7 +46,7 @@ internal sealed class TableSheet(TableText table, SheetStyles styles)
         var formula = role == SheetRole.Total && figure.Kind != FigureKind.Date ? totals.Formula(row, column) : null;
         if (role == SheetRole.Total && formula is null && figure.Kind != FigureKind.Date && column > 0)
         {
-            notes.Add(new(column, row + 1, NotTheSum));
+            notes.Add(new(column, row + 1, document.Culture.Label("not_the_sum")));
         }
 
         return SheetCells.Number(column, row + 1, figure.ValueText, styles.Of(new(role, figure.Format(figure.Kind == FigureKind.Amount ? digits : figure.Digits), IsRight: true)), formula);

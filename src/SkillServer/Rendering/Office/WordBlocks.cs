@@ -18,8 +18,14 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
     /// <summary>So long a paragraph need not stay with the table or list below it.</summary>
     private const int Short = 400;
 
+    /// <summary>So short a paragraph does not stand alone after a list.</summary>
+    private const int Line = 100;
+
+    /// <summary>How far the style of a quote stands in.</summary>
+    private const int QuoteIndent = 240;
+
     private readonly WordInlines _inlines = new(file, part);
-    private bool _titled;
+    private bool _titled, _steps;
 
     /// <summary>The blocks in a container, set so that none touches a table.</summary>
     public List<OpenXmlElement> Of(ContainerBlock container, Place place = default)
@@ -50,6 +56,7 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
         switch (block)
         {
             case HeadingBlock heading:
+                _steps |= TableText.IsWorkings(heading, file.Document.Culture);
                 return [Heading(heading)];
             case ParagraphBlock paragraph:
                 return [Filled(Properties(place), _inlines.Of(paragraph.Inline))];
@@ -58,9 +65,9 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
             case QuoteBlock quote:
                 return Of(quote, place with { Style = "Quote" });
             case MarkdownTable table:
-                return [WordTable.Of(table, _inlines)];
+                return [WordTable.Of(table, _inlines, _steps ? WordStyles.StepsSize : WordStyles.TableSize)];
             case CodeBlock code:
-                return DocumentText.ChartOf(code) is { } chart ? WordChart.Of(chart, file) : [Code(code)];
+                return file.Document.ChartOf(code) is { } chart ? WordChart.Of(chart, file) : [Code(code)];
             case ThematicBreakBlock:
                 return [Filled(new() { ParagraphStyleId = new() { Val = "Rule" } }, [])];
             case FootnoteGroup or LinkReferenceDefinitionGroup:
@@ -97,11 +104,13 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
         }
 
         var depth = Math.Min(place.Depth, 8);
-        var inside = new Place("ListContinue", place.Left + WordNumbering.Step, place.Depth + 1);
-        foreach (var item in list.OfType<ListItemBlock>())
+        var quoted = place.Style.StartsWith("Quote", StringComparison.Ordinal);
+        var inside = new Place(quoted ? "QuoteList" : "ListContinue", place.Left + WordNumbering.Step + (place.Style == "Quote" ? QuoteIndent : 0), place.Depth + 1);
+        var items = list.OfType<ListItemBlock>().ToList();
+        foreach (var (at, item) in items.Index())
         {
             var blocks = Of(item, inside);
-            if (blocks is not [Paragraph, ..] || blocks[0] is not Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: "ListContinue", ParagraphProperties.NumberingProperties: null })
+            if (blocks is not [Paragraph { ParagraphProperties: { NumberingProperties: null } opening }, ..] || opening.ParagraphStyleId?.Val?.Value != inside.Style)
             {
                 blocks.Insert(0, Filled(Properties(inside), [])); // an item that starts with something else, or with nothing
             }
@@ -110,8 +119,13 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
             first.Indentation = new() { Left = $"{inside.Left}", Hanging = $"{WordNumbering.Step}" };
             if (!item.Descendants<TaskList>().Any(box => box.Parent is { } inline && inline.FirstChild == box && inline.ParentBlock == item.FirstOrDefault()))
             {
-                first.ParagraphStyleId!.Val = list.IsOrdered ? "ListNumber" : "ListBullet";
+                first.ParagraphStyleId!.Val = quoted ? inside.Style : list.IsOrdered ? "ListNumber" : "ListBullet";
                 first.NumberingProperties = new() { NumberingLevelReference = new() { Val = depth }, NumberingId = new() { Val = number } };
+            }
+
+            if (blocks is [Paragraph] && (at == 0 || at == items.Count - 2) && at < items.Count - 1)
+            {
+                first.KeepNext = new(); // neither the first item nor the last stands alone on a page
             }
 
             foreach (var block in blocks)
@@ -135,22 +149,34 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
 
     private static Paragraph Filled(ParagraphProperties properties, IEnumerable<OpenXmlElement> content) => new([properties, .. content]);
 
-    /// <summary>A lead-in stays with what it leads to; two tables do not grow together, and text does not stick to a table above it.</summary>
+    /// <summary>A lead-in stays with what it leads to; two tables do not grow together, and nothing sticks to a table or a list above it.</summary>
     private static void Join(List<OpenXmlElement> blocks, OpenXmlElement next)
     {
+        var style = StyleOf(next);
         switch (blocks[^1], next)
         {
             case (Table, Table):
                 blocks.Add(Gap());
                 break;
-            case (Table, Paragraph { ParagraphProperties: { } below } paragraph) when paragraph.ParagraphProperties.ParagraphStyleId?.Val?.Value?.StartsWith("Heading", StringComparison.Ordinal) != true:
+            case (Table, Paragraph { ParagraphProperties: { } below }) when !style.StartsWith("Heading", StringComparison.Ordinal):
                 below.SpacingBetweenLines = new() { Before = "200" };
                 break;
-            case (Paragraph { ParagraphProperties: { } above } lead, _) when lead.InnerText.Length < Short && (next is Table || lead.InnerText.EndsWith(':')):
+            case (Paragraph { ParagraphProperties: { } last } list, Table) when IsList(StyleOf(list)):
+                last.SpacingBetweenLines = new() { After = "160" };
+                break;
+            case (Paragraph { ParagraphProperties: { } last } list, Paragraph { ParagraphProperties: { } below }) when IsList(StyleOf(list)) && style is ("Normal" or "Quote"):
+                below.SpacingBetweenLines = new() { Before = "120" };
+                last.KeepNext = next.InnerText.Length < Line ? new() : null;
+                break;
+            case (Paragraph { ParagraphProperties: { } above } lead, _) when lead.InnerText.Length < Short && (next is Table || IsList(style) || lead.InnerText.EndsWith(':')):
                 above.KeepNext = new();
                 break;
         }
     }
+
+    private static string StyleOf(OpenXmlElement element) => (element as Paragraph)?.ParagraphProperties?.ParagraphStyleId?.Val?.Value ?? "";
+
+    private static bool IsList(string style) => style.StartsWith("List", StringComparison.Ordinal);
 
     private static Paragraph Gap() => new(new ParagraphProperties { ParagraphStyleId = new() { Val = "TableGap" } });
 }

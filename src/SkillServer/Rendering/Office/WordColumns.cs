@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SkillServer.Rendering.Office;
 
 /// <summary>Widths of a table's columns from what is in them, and letters small enough that no word or figure is cut.</summary>
@@ -8,8 +10,17 @@ internal static class WordColumns
 
     private const int Smallest = 14, LongestWhole = 22;
 
-    /// <summary>Takes the rows with each cell's text and whether it is a figure. Sizes are half points, widths twentieths of a point.</summary>
-    public static (int Size, IReadOnlyList<int> Widths) Of(IReadOnlyList<IReadOnlyList<(string Text, bool Figure)>> rows)
+    private static readonly string[] Days = ["d MMMM yyyy", "yyyy-MM-dd"];
+
+    /// <summary>Takes the rows with each cell's text and whether it is a figure, and the largest size. Sizes are half points, widths twentieths of a point.</summary>
+    public static (int Size, IReadOnlyList<int> Widths) Of(IReadOnlyList<IReadOnlyList<(string Text, bool Figure)>> rows, int largest)
+    {
+        var whole = Of(rows, largest, days: true);
+        return whole.Narrow <= WordPage.TextWidth * 4 / 5 ? whole.Columns : Of(rows, largest, days: false).Columns;
+    }
+
+    /// <summary>The columns, and the least width that they need at the largest size.</summary>
+    private static ((int Size, IReadOnlyList<int> Widths) Columns, int Narrow) Of(IReadOnlyList<IReadOnlyList<(string Text, bool Figure)>> rows, int largest, bool days)
     {
         var columns = rows.Count == 0 ? 0 : rows.Max(row => row.Count);
         var least = new int[columns];
@@ -21,46 +32,59 @@ internal static class WordColumns
                 var (text, figure) = row[i];
                 text = text.Length > 2000 ? text[..2000] : text; // more would not change anything
                 var bold = at == 0 ? 110 : 104;
-                least[i] = Math.Max(least[i], Whole(text, figure && at > 0).Max(Ems) * bold / 100);
+                least[i] = Math.Max(least[i], Whole(text, (figure && at > 0) || (days && IsDay(text))).Max(Ems) * bold / 100);
                 wished[i] = Math.Max(wished[i], Ems(text) * bold / 100);
             }
         }
 
-        for (var size = WordStyles.TableSize; ; size--)
+        for (var size = largest; ; size--)
         {
             var narrow = Twips(least, size);
             if (narrow.Sum() <= WordPage.TextWidth || size == Smallest)
             {
-                return (size, Fit(narrow, Twips(wished, size)));
+                return ((size, Fit(narrow, Twips(wished, size))), Twips(least, largest).Sum());
             }
         }
     }
 
-    /// <summary>What must not be broken: a figure as a whole, else each word; beyond a length anything may be.</summary>
+    /// <summary>What must not be broken: a figure as a whole, and a day where there is room, else each word; beyond a length anything may be.</summary>
     private static IEnumerable<string> Whole(string text, bool figure) =>
         (figure && text.Length <= LongestWhole ? [text] : text.Split([' ', '-', '/', '—'])).Select(word => word.Length > LongestWhole ? word[..LongestWhole] : word);
 
+    private static bool IsDay(string text) => DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     private static int[] Twips(int[] ems, int halfPoints) => [.. ems.Select(width => width * halfPoints / 10 + 2 * Padding + 20)];
 
-    /// <summary>Everything as wide as it wishes when there is room; else each gets what it needs and a part of the rest, long texts less than in proportion.</summary>
+    /// <summary>A small table stays small; any other is as wide as the text, so that right edges agree. Without room each column gets what it needs and a part of the rest, long texts less than in proportion.</summary>
     private static int[] Fit(int[] least, int[] wished)
     {
         const int Room = WordPage.TextWidth;
         var sum = wished.Sum();
+        if (sum * 3 / 2 <= Room * 7 / 10)
+        {
+            return [.. wished.Select(width => width * 3 / 2)];
+        }
+
         if (sum <= Room)
         {
-            return [.. wished.Select(width => sum < Room * 6 / 10 ? width * 3 / 2 : (int)((long)width * Room / sum))];
+            return Scaled(wished, Room);
         }
 
         var needed = least.Sum();
         if (needed >= Room)
         {
-            return [.. least.Select(width => (int)((long)width * Room / needed))];
+            return Scaled(least, Room);
         }
 
         var more = wished.Select((width, i) => (long)Math.Sqrt(Math.Max(0, width - least[i])) * 100 + Math.Min(Math.Max(0, width - least[i]), 4000)).ToList();
         var all = Math.Max(1, more.Sum());
-        return [.. least.Select((width, i) => width + (int)Math.Min(Math.Max(0, wished[i] - width), (Room - needed) * more[i] / all))];
+        return Scaled([.. least.Select((width, i) => width + (int)Math.Min(Math.Max(0, wished[i] - width), (Room - needed) * more[i] / all))], Room);
+    }
+
+    private static int[] Scaled(int[] widths, int room)
+    {
+        var sum = Math.Max(1, widths.Sum());
+        return [.. widths.Select(width => (int)((long)width * room / sum))];
     }
 
     /// <summary>How wide a text is in hundredths of an em: figures and small letters alike, some letters half of it, others more.</summary>

@@ -6,12 +6,15 @@ using Markdig.Syntax;
 namespace SkillServer.Rendering.Office;
 
 /// <summary>What a Word document counts through: bookmarks, footnotes, lists, links, charts and boxes.</summary>
-internal sealed class WordFile(MainDocumentPart main, MarkdownDocument tree)
+internal sealed class WordFile(MainDocumentPart main, DocumentText document)
 {
-    private readonly Dictionary<string, string> _bookmarks = tree.Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id).OfType<string>().Distinct(StringComparer.Ordinal)
+    private readonly Dictionary<string, string> _bookmarks = document.Tree.Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id).OfType<string>().Distinct(StringComparer.Ordinal)
         .Index().ToDictionary(id => id.Item, id => Named(id.Index, id.Item), StringComparer.Ordinal);
     private readonly List<Footnote> _footnotes = [];
     private int _links, _ids;
+
+    /// <summary>What is written.</summary>
+    public DocumentText Document => document;
 
     /// <summary>The part with the body; charts belong to it.</summary>
     public MainDocumentPart Main => main;

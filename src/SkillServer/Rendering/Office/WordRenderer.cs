@@ -17,17 +17,19 @@ public sealed class WordRenderer : DocumentRenderer
     public override byte[] Render(DocumentText document) => OfficePackage.Build(stream =>
     {
         using var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
+        OfficePackage.Plain(package);
         var main = package.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
-        CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>("rId2"), document.Title);
-        var file = new WordFile(main, document.Tree);
+        CoreProperties.Fill(package.AddNewPart<CoreFilePropertiesPart>("rId2"), document);
+        var file = new WordFile(main, document);
         main.AddNewPart<StyleDefinitionsPart>("rIdStyles").Styles = WordStyles.All();
-        main.AddNewPart<DocumentSettingsPart>("rIdSettings").Settings = WordPage.Settings();
+        main.AddNewPart<DocumentSettingsPart>("rIdSettings").Settings = WordPage.Settings(document.Culture);
         main.AddNewPart<HeaderPart>("rIdHeader").Header = WordPage.Header(document.Title);
-        main.AddNewPart<FooterPart>("rIdFooter").Footer = WordPage.Footer(document.Basis);
+        main.AddNewPart<FooterPart>("rIdFooter").Footer = WordPage.Footer(document);
         var body = new Body(new WordBlocks(file, main).Of(document.Tree));
         body.Append(WordPage.Section());
         main.Document = new Document(body);
         main.AddNewPart<FootnotesPart>("rIdFootnotes").Footnotes = WordNotes.Of(file);
         main.AddNewPart<NumberingDefinitionsPart>("rIdNumbering").Numbering = WordNumbering.Of(file.OrderedLists);
+        OfficeLanguage.Set(package, document.Culture);
     });
 }

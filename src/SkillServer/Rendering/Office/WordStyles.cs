@@ -9,6 +9,9 @@ internal static class WordStyles
     /// <summary>The size of text in tables, in half points, before a wide table shrinks it.</summary>
     public const int TableSize = 18;
 
+    /// <summary>The size of the tables of steps, which are looked up and not read.</summary>
+    public const int StepsSize = 16;
+
     private const string Face = "Arial", Mono = "Courier New";
 
     public static Styles All() => new(
@@ -16,9 +19,10 @@ internal static class WordStyles
             new RunPropertiesDefault(new RunPropertiesBaseStyle(Fonts(Face), Colour(OfficeChart.Ink), new FontSize { Val = "20" }, new FontSizeComplexScript { Val = "20" }, new Languages { Val = "en-US", EastAsia = "en-US", Bidi = "ar-SA" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "120", Line = "264", LineRule = LineSpacingRuleValues.Auto }))),
         Text("Normal", "Normal", null),
-        Heading("Title", "Title", 44, 0, 200, null), Heading("Heading1", "heading 1", 30, 400, 140, 0), Heading("Heading2", "heading 2", 24, 300, 100, 1), Heading("Heading3", "heading 3", 21, 240, 80, 2), Heading("Heading4", "heading 4", 20, 200, 80, 3),
+        Heading("Title", "Title", 40, 0, 200, null), Heading("Heading1", "heading 1", 30, 400, 140, 0), Heading("Heading2", "heading 2", 24, 300, 100, 1), Heading("Heading3", "heading 3", 21, 240, 80, 2), Heading("Heading4", "heading 4", 20, 200, 80, 3),
         Text("ListBullet", "List Bullet", new(Spacing("0", "60"))), Text("ListNumber", "List Number", new(Spacing("0", "60"))), Text("ListContinue", "List Continue", new(Spacing("0", "60"))),
         Text("Quote", "Quote", new(Edge(new LeftBorder { Val = BorderValues.Single, Size = 24, Space = 8, Color = OfficeChart.Palette[0] }), Shade(), Spacing("60", "120"), new Indentation { Left = "240", Right = "120" })),
+        Text("QuoteList", "Quote List", new(Edge(new LeftBorder { Val = BorderValues.Single, Size = 24, Space = 8, Color = OfficeChart.Palette[0] }), Shade(), Spacing("0", "60"), new Indentation { Left = "600", Hanging = "360", Right = "120" })),
         Text("Code", "Code", new(new KeepLines(), Shade(), Spacing("60", "160"), new Indentation { Left = "120", Right = "120" }), Fonts(Mono), new FontSize { Val = "17" }),
         Text("Caption", "caption", new(Spacing("0", "200")), Colour(OfficeChart.Soft), new FontSize { Val = "18" }),
         Text("Rule", "Rule", new(Edge(new BottomBorder { Val = BorderValues.Single, Size = 6, Space = 1, Color = OfficeChart.Line }), Spacing("0", "160"))),

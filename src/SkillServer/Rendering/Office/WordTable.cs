@@ -16,10 +16,13 @@ internal static class WordTable
     /// <summary>A row with more text than this may be divided between pages.</summary>
     private const int LongRow = 1500;
 
-    public static Table Of(MarkdownTable source, WordInlines inlines)
+    /// <summary>A table with no more rows, its heading among them, and no more text stands on one page.</summary>
+    private const int FewRows = 8, LittleText = 600;
+
+    public static Table Of(MarkdownTable source, WordInlines inlines, int largest)
     {
         var rows = source.OfType<MarkdownRow>().ToList();
-        var (size, widths) = WordColumns.Of([.. rows.Select(row => (IReadOnlyList<(string, bool)>)[.. row.OfType<MarkdownCell>().Select((cell, i) => (Plain(cell), Alignment(source, i) == TableColumnAlign.Right))])]);
+        var (size, widths) = WordColumns.Of([.. rows.Select(row => (IReadOnlyList<(string, bool)>)[.. row.OfType<MarkdownCell>().Select((cell, i) => (Plain(cell), Alignment(source, i) == TableColumnAlign.Right))])], largest);
         var table = new Table(
             new TableProperties
             {
@@ -29,9 +32,12 @@ internal static class WordTable
                 TableLook = new() { FirstRow = true, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
             },
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
+        var small = rows.Count <= FewRows && rows.SelectMany(row => row.OfType<MarkdownCell>()).Sum(cell => Plain(cell).Length) <= LittleText;
         foreach (var (at, row) in rows.Index())
         {
-            table.Append(Row(source, row, at, rows.Count, widths, size, inlines));
+            // A small table is not divided; of a larger one neither the first row nor the last stands alone.
+            var together = at < rows.Count - 1 && (small || at < 2 || at == rows.Count - 2);
+            table.Append(Row(source, row, together, widths, size, inlines));
         }
 
         return table;
@@ -40,7 +46,7 @@ internal static class WordTable
     /// <summary>What a cell says.</summary>
     public static string Plain(MarkdownCell cell) => string.Join(' ', cell.OfType<LeafBlock>().Where(block => block.Inline is not null).Select(block => DocumentText.Plain(block.Inline!)));
 
-    private static TableRow Row(MarkdownTable source, MarkdownRow row, int at, int of, IReadOnlyList<int> widths, int size, WordInlines inlines)
+    private static TableRow Row(MarkdownTable source, MarkdownRow row, bool together, IReadOnlyList<int> widths, int size, WordInlines inlines)
     {
         var cells = row.OfType<MarkdownCell>().ToList();
         var look = new Look(Bold: row.IsHeader, Size: size == WordStyles.TableSize ? null : size);
@@ -61,7 +67,7 @@ internal static class WordTable
             var paragraph = new Paragraph(new ParagraphProperties
             {
                 ParagraphStyleId = new() { Val = "TableText" },
-                KeepNext = at == 0 && of > 1 ? new() : null, // a heading never stands alone
+                KeepNext = together ? new() : null,
                 Justification = Alignment(source, i) switch
                 {
                     TableColumnAlign.Right => new() { Val = JustificationValues.Right },

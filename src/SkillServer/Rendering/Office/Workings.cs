@@ -8,8 +8,8 @@ namespace SkillServer.Rendering.Office;
 /// <summary>How a document's figures were worked out, as one table: steps, assumptions, warnings and receipts of every calculation.</summary>
 internal sealed class Workings
 {
-    private static readonly string[] Head = ["Calculation", "Step", "What", "How", "Value", "Rule"];
-
+    private readonly Culture _culture;
+    private readonly string[] _head;
     private readonly List<TableText.Row> _rows = [];
     private readonly List<string> _introduction = [];
     private readonly Dictionary<string, int> _rowOf = new(StringComparer.Ordinal);
@@ -19,7 +19,9 @@ internal sealed class Workings
     /// <summary>Reads the part of the document below its heading.</summary>
     public Workings(DocumentText document)
     {
-        foreach (var block in document.Tree.SkipWhile(block => !TableText.IsWorkings(block)).Skip(1).Where(block => block is not FootnoteGroup))
+        _culture = document.Culture;
+        _head = [.. new[] { "calculation", "step", "what", "how", "value", "rule" }.Select(name => _culture.Label(name))];
+        foreach (var block in document.Tree.SkipWhile(block => !TableText.IsWorkings(block, _culture)).Skip(1).Where(block => block is not FootnoteGroup))
         {
             Read(block);
         }
@@ -32,7 +34,7 @@ internal sealed class Workings
     public IReadOnlyDictionary<string, int> RowOf => _rowOf;
 
     /// <summary>The steps and what belongs to them.</summary>
-    public TableText Table => new(TableText.WorkingsHeading, Head, _rows);
+    public TableText Table => new(_culture.Label("worked_out"), _head, _rows);
 
     private void Read(Block block)
     {
@@ -40,13 +42,13 @@ internal sealed class Workings
         {
             case HeadingBlock { Inline: { } inline } heading:
                 var title = DocumentText.Plain(inline);
-                _calculation = title.EndsWith(": the steps", StringComparison.Ordinal) ? title[..^": the steps".Length] : title;
+                _calculation = title.EndsWith(": " + _culture.Label("the_steps"), StringComparison.Ordinal) ? title[..^(_culture.Label("the_steps").Length + 2)] : title;
                 _rowOf.TryAdd(heading.GetAttributes().Id ?? "", _rows.Count);
                 break;
             case Table table:
                 foreach (var row in TableText.From("", table).Rows)
                 {
-                    Add(row.Cells.Count == Head.Length - 1 ? row.Cells : ["", .. _label.Length > 0 ? [$"{_label}: {row.Cells[0]}"] : row.Cells.Take(1), .. row.Cells.Skip(1)]);
+                    Add(row.Cells.Count == _head.Length - 1 ? row.Cells : ["", .. _label.Length > 0 ? [$"{_label}: {row.Cells[0]}"] : row.Cells.Take(1), .. row.Cells.Skip(1)]);
                 }
 
                 break;
@@ -75,17 +77,17 @@ internal sealed class Workings
         {
             _label = text[..^1];
         }
-        else if (text.StartsWith("Receipt: ", StringComparison.Ordinal))
+        else if (text.StartsWith(_culture.Label("receipt") + ": ", StringComparison.Ordinal))
         {
-            Add(["", "Receipt", text["Receipt: ".Length..]]);
+            Add(["", _culture.Label("receipt"), text[(_culture.Label("receipt").Length + 2)..]]);
         }
         else
         {
-            Add(["", "Answer", text]);
+            Add(["", _culture.Label("answer"), text]);
         }
     }
 
     /// <summary>Adds a row of this calculation.</summary>
     private void Add(IReadOnlyList<string> cells) =>
-        _rows.Add(new([.. cells.Take(Head.Length - 1).Prepend(_calculation), .. Enumerable.Repeat("", Math.Max(0, Head.Length - 1 - cells.Count))], IsBold: false));
+        _rows.Add(new([.. cells.Take(_head.Length - 1).Prepend(_calculation), .. Enumerable.Repeat("", Math.Max(0, _head.Length - 1 - cells.Count))], IsBold: false));
 }

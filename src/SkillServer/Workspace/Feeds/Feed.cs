@@ -18,7 +18,7 @@ internal abstract class Feed
     public static IReadOnlyList<Feed> All { get; } =
     [
         new PlacePartnersFeed(), new PlanPartnerMixFeed(), new AssignTierFeed(), new ComarketingBudgetFeed(), new AllocateComarketingBudgetFeed(),
-        new ScheduleCampaignFeed(), new EventRoiFeed(), new ClassifyDealFeed(), new CalculateCommissionFeed(), new PriceResellerDealFeed(),
+        new ScheduleCampaignFeed(), new ForecastWebinarFeed(), new EventRoiFeed(), new ClassifyDealFeed(), new CalculateCommissionFeed(), new PriceResellerDealFeed(),
         new AttributeRevenueFeed(), new PartnerRevenueReportFeed(), new PartnerHealthFeed(), new PrepareQbrFeed(), new SegmentPartnersFeed(), new ProgramMetricsFeed(),
     ];
 

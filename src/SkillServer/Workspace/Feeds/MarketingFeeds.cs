@@ -49,6 +49,26 @@ internal sealed class ScheduleCampaignFeed : Feed
         : [("", Run(scope, new() { ["campaignType"] = campaign.Type, ["launchDate"] = Calendar.Iso(campaign.EventDate), ["asOf"] = Calendar.Iso(scope.Program.AsOf) }))];
 }
 
+/// <summary>What the emailed lists of a joint webinar should bring at the usual rates, against its goal.</summary>
+internal sealed class ForecastWebinarFeed : Feed
+{
+    public override string Operation => "forecast_webinar";
+
+    public override IEnumerable<(string, Answer)> Answers(DocumentScope scope)
+    {
+        if (scope.Campaign is not { Type: "joint_webinar" } campaign || Emails(campaign, "ours") + Emails(campaign, "partner") == 0)
+        {
+            return [];
+        }
+
+        return [("", Run(scope, Json.Some(
+            ("ourEmails", Emails(campaign, "ours")), ("partnerEmails", Emails(campaign, "partner")),
+            ("goal", campaign.Goals?.Registrations), ("goalStage", campaign.Goals is null ? null : "registrations"))))];
+    }
+
+    private static int Emails(Campaign campaign, string side) => campaign.Reach.Where(line => line.Channel == "email" && line.Side == side).Sum(line => line.Contacts);
+}
+
 /// <summary>What a campaign costs us and should return. Its goal is stated in opportunities, so those are its leads.</summary>
 internal sealed class EventRoiFeed : Feed
 {

@@ -6,7 +6,7 @@ namespace SkillServer.Rendering;
 /// <summary>Names that programs use, as people read them: deal_registration, and at the start of a sentence neededToClose or events[34].amount.</summary>
 internal static partial class PlainWords
 {
-    public static string Of(string text) => Path().Replace(text, path => string.Join(", ", path.Value.Split('.').Select(Field))).Replace('_', ' ');
+    public static string Of(string text) => text is "si" or "oem" ? text.ToUpperInvariant() : Path().Replace(text, path => string.Join(", ", path.Value.Split('.').Select(Field))).Replace('_', ' ');
 
     /// <summary>One field of a path; places are counted from one.</summary>
     private static string Field(string name) => Place().Replace(

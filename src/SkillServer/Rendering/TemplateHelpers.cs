@@ -52,7 +52,7 @@ internal sealed class TemplateHelpers
     private static string Sentence(string word)
     {
         var words = PlainWords.Of(word);
-        return word is "si" or "oem" ? word.ToUpperInvariant() : words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
     private string? Shown(object?[] arguments, string helper, Func<decimal, string> show) => arguments[0] switch

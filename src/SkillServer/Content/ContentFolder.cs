@@ -1,3 +1,7 @@
+using Partnerships.Kernel;
+using SkillServer.Rendering;
+using SkillServer.Workspace;
+
 namespace SkillServer.Content;
 
 /// <summary>Everything the server serves, below one folder; each part is read when first asked for.</summary>
@@ -5,6 +9,7 @@ public sealed class ContentFolder(string root, string? ownPolicies = null, strin
 {
     private readonly Lazy<IReadOnlyList<Skill>> _skills = new(() => Skill.ReadAll(Path.Combine(root, "skills")));
     private readonly Lazy<IReadOnlyList<Prompt>> _prompts = new(() => Prompt.ReadAll(Path.Combine(root, "prompts")));
+    private readonly Lazy<TemplateLibrary> _documents = new(() => new([.. workspace is null ? [] : new[] { new WorkspaceFolder(workspace).Inside("templates") }, Path.Combine(root, "templates")]));
 
     /// <summary>The content that travels beside the program.</summary>
     public static ContentFolder Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "content"));
@@ -14,6 +19,48 @@ public sealed class ContentFolder(string root, string? ownPolicies = null, strin
 
     /// <summary>The same content with a company's workspace, whose documents can be asked for.</summary>
     public ContentFolder WithWorkspace(string folder) => new(root, ownPolicies, folder);
+
+    /// <summary>The same folders, read anew.</summary>
+    public ContentFolder Again() => new(root, ownPolicies, workspace);
+
+    /// <summary>The folders it is read from.</summary>
+    public IEnumerable<string> Folders => new[] { root, ownPolicies, workspace }.OfType<string>();
+
+    /// <summary>Whether a file of these folders is content; of a workspace only its policies and templates are.</summary>
+    public bool Concerns(string path) => workspace is null
+        || Path.GetRelativePath(workspace, path).Split(Path.DirectorySeparatorChar) is var parts && parts[0] is ".." or "policies" or "templates";
+
+    /// <summary>Reads everything, after which nothing of it depends on the files any more; every fault, a line each.</summary>
+    public IReadOnlyList<string> Load()
+    {
+        Action[] parts =
+        [
+            () => _ = Rules.Rules.Count, () => _ = Rules.Sections, () => _ = Skills.Count, () => _ = Prompts.Count,
+            () => Documents.Load(), .. Policies.Loads(),
+        ];
+        return [.. parts.SelectMany(Faults).Distinct()];
+    }
+
+    private static IEnumerable<string> Faults(Action part)
+    {
+        try
+        {
+            part();
+            return [];
+        }
+        catch (ContentException broken)
+        {
+            return broken.Message.Split('\n');
+        }
+        catch (RefusalException refused)
+        {
+            return refused.Refusals.Select(refusal => refusal.Message);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [unreadable.Message];
+        }
+    }
 
     /// <summary>The company's workspace; null when there is none.</summary>
     public string? Workspace => workspace;
@@ -32,6 +79,9 @@ public sealed class ContentFolder(string root, string? ownPolicies = null, strin
 
     /// <summary>The workspace that `new` copies.</summary>
     public string Starter { get; } = Path.Combine(root, "starter");
+
+    /// <summary>The document templates, a workspace's own before the shipped ones.</summary>
+    public TemplateLibrary Documents => _documents.Value;
 
     /// <summary>Where the document templates are.</summary>
     public string Templates { get; } = Path.Combine(root, "templates");

@@ -16,12 +16,14 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
     private static readonly string[] Heading = ["name", "version", "effective", "extends", "culture"];
     private readonly ConcurrentDictionary<string, PolicyDocument> _loaded = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PolicyVersions> _versions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, List<string>>> _files = new(() => Files(folders));
 
     /// <summary>The folders its files are in, those that override first.</summary>
     public IReadOnlyList<string> Folders => folders;
 
     /// <summary>Names of the policies, sorted; several dated versions of one policy are one name.</summary>
-    public IReadOnlyList<string> Names => [.. Files.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => [.. _files.Value.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>A company's own policies before the shipped ones.</summary>
     public PolicyLibrary With(string folder) => new([folder, .. folders]);
@@ -49,19 +51,31 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
 
     /// <summary>The files of a policy as written, oldest version first.</summary>
     public string Text(string reference) => string.Join("---\n", Versions(reference, out var choice) is var versions && choice is null
-        ? versions.All.Select(version => File.ReadAllText(version.File))
-        : [File.ReadAllText(versions.Choose(choice, reference).File)]);
+        ? versions.All.Select(version => Read(version.File))
+        : [Read(versions.Choose(choice, reference).File)]);
 
-    private Dictionary<string, List<string>> Files => folders.Where(Directory.Exists)
+    /// <summary>A file is read once: what is served must not change under those who read it.</summary>
+    private string Read(string file) => _texts.GetOrAdd(file, File.ReadAllText);
+
+    private static Dictionary<string, List<string>> Files(IReadOnlyList<string> folders) => folders.Where(Directory.Exists)
         .Select(folder => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).GroupBy(PolicyVersions.NameOf).ToDictionary(group => group.Key, group => group.ToList()))
         .SelectMany(folder => folder).DistinctBy(policy => policy.Key).ToDictionary();
+
+    /// <summary>Every version of every policy, read and checked; each one's faults on their own.</summary>
+    public IEnumerable<Action> Loads() => Names.Select(name => (Action)(() =>
+    {
+        foreach (var version in Versions(name, out _).All)
+        {
+            Load(version);
+        }
+    }));
 
     private PolicyVersions Versions(string reference, out string? choice)
     {
         var at = reference.IndexOf('@', StringComparison.Ordinal);
         var name = at < 0 ? reference : reference[..at];
         choice = at < 0 ? null : reference[(at + 1)..];
-        return _versions.GetOrAdd(name, n => PolicyVersions.Read(n, Files.TryGetValue(n, out var files) ? files
+        return _versions.GetOrAdd(name, n => PolicyVersions.Read(n, _files.Value.TryGetValue(n, out var files) ? [.. files.Select(file => (file, Read(file)))]
             : throw new RefusalException(new Refusal("unknown_policy", "policy", n, "one of " + string.Join(", ", Names), Nearest.To(n, Names) is { } near ? $"Did you mean '{near}'?" : "Use one of these."))));
     }
 
@@ -137,7 +151,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
     /// <summary>The extended policy's sections under this one's: mappings merge key by key, anything else replaces.</summary>
     private JsonObject Merge(string file, List<YamlDocument> chain)
     {
-        var document = YamlReader.Read(File.ReadAllText(file), Path.GetFileName(file));
+        var document = YamlReader.Read(Read(file), Path.GetFileName(file));
         chain.Add(document);
         if (document.Root["extends"] is not { } extends)
         {

@@ -25,12 +25,12 @@ public sealed class PolicyVersions
     public static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
 
     /// <summary>Reads the headings of a policy's files. Two versions may share neither day nor version.</summary>
-    public static PolicyVersions Read(string name, IReadOnlyList<string> files)
+    public static PolicyVersions Read(string name, IReadOnlyList<(string File, string Text)> files)
     {
         var versions = new List<PolicyVersion>();
-        foreach (var file in files)
+        foreach (var (file, text) in files)
         {
-            var document = YamlReader.Read(System.IO.File.ReadAllText(file), Path.GetFileName(file));
+            var document = YamlReader.Read(text, Path.GetFileName(file));
             var header = Header(document);
             if (files.Count > 1 && header.Name != name)
             {

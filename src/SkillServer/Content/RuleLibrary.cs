@@ -9,11 +9,13 @@ public sealed class RuleLibrary(string folder)
         [.. Directory.EnumerateFiles(folder, "*.md").Where(file => Path.GetFileName(file)[0] != '_').Order(StringComparer.Ordinal)
             .Select(file => Rule.Read(File.ReadAllText(file), Path.GetFileName(file)))]);
 
+    private readonly Lazy<string> _sections = new(() => File.ReadAllText(Path.Combine(folder, "_sections.md")).ReplaceLineEndings("\n"));
+
     /// <summary>Every rule document.</summary>
     public IReadOnlyList<Rule> Rules => _rules.Value;
 
     /// <summary>The section index, as written.</summary>
-    public string Sections => File.ReadAllText(Path.Combine(folder, "_sections.md")).ReplaceLineEndings("\n");
+    public string Sections => _sections.Value;
 
     /// <summary>The rule of that name; an unknown one is refused with the names there are.</summary>
     public Rule Get(string name) =>

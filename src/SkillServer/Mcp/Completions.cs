@@ -29,7 +29,8 @@ internal sealed class Completions(ContentFolder content, Resources resources)
             _ => throw Faults.Unknown("variable", argument, ["skill", "rule"]),
         },
         ResourceTemplateReference { Uri: Resources.PolicyTemplate } => argument == "name" ? content.Policies.Names : throw Faults.Unknown("variable", argument, ["name"]),
-        ResourceTemplateReference template => throw Faults.Unknown("resource template", template.Uri ?? "", [Resources.RuleTemplate, Resources.PolicyTemplate]),
+        ResourceTemplateReference { Uri: Resources.DocumentTemplate } => argument == "name" ? content.Documents.Templates.Keys : throw Faults.Unknown("variable", argument, ["name"]),
+        ResourceTemplateReference template => throw Faults.Unknown("resource template", template.Uri ?? "", [Resources.RuleTemplate, Resources.PolicyTemplate, Resources.DocumentTemplate]),
         _ => throw Faults.Params("A completion refers to a prompt (ref/prompt) or a resource template (ref/resource)."),
     };
 

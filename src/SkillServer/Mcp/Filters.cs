@@ -46,7 +46,7 @@ internal static class Filters
     /// server/discover cannot be replaced and says "do not keep"; initialize always offers logging, which is deprecated and absent here.
     /// Their results are told by a key that no other result has.
     /// </summary>
-    public static McpMessageHandler MendHandshake(McpMessageHandler next) => (context, cancellation) =>
+    public static McpMessageHandler MendHandshake(McpMessageHandler next, bool sessions) => (context, cancellation) =>
     {
         if (context.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result })
         {
@@ -55,9 +55,13 @@ internal static class Filters
                 (result["ttlMs"], result["cacheScope"]) = ((long)TimeSpan.FromHours(1).TotalMilliseconds, "public");
             }
 
-            if (result.ContainsKey("protocolVersion"))
+            if (result.ContainsKey("protocolVersion") && result["capabilities"] is JsonObject capabilities)
             {
-                (result["capabilities"] as JsonObject)?.Remove("logging");
+                capabilities.Remove("logging");
+                if (!sessions)
+                {
+                    (capabilities["resources"], capabilities["prompts"]) = (new JsonObject(), new JsonObject()); // nobody could be told of a change
+                }
             }
         }
 

@@ -8,7 +8,7 @@ using SkillServer.Content;
 namespace SkillServer.Mcp;
 
 /// <summary>The skills, rules and policies as resources. A client's URI is only ever compared with names; it never becomes a path.</summary>
-internal sealed partial class Resources(ContentFolder content)
+internal sealed partial class Resources(ContentFolder content, LiveContent live)
 {
     /// <summary>Template of a rule under a skill.</summary>
     public const string RuleTemplate = "skill://{skill}/rules/{rule}";
@@ -16,7 +16,13 @@ internal sealed partial class Resources(ContentFolder content)
     /// <summary>Template of a policy.</summary>
     public const string PolicyTemplate = "policy://{name}";
 
-    private const string Markdown = "text/markdown", Yaml = "application/yaml", Index = "_sections";
+    /// <summary>Template of a document template.</summary>
+    public const string DocumentTemplate = "template://{name}";
+
+    /// <summary>Whether the files as they are now are what is served.</summary>
+    public const string Status = "status://content";
+
+    private const string Markdown = "text/markdown", Yaml = "application/yaml", Plain = "text/plain", Index = "_sections";
     private static readonly TimeSpan Time = TimeSpan.FromMinutes(5);
 
     /// <summary>Names of the files a rule template can be filled with.</summary>
@@ -30,11 +36,20 @@ internal sealed partial class Resources(ContentFolder content)
             .Prepend(Entry($"skill://{skill.Name}/rules/{Index}.md", Index, "Sections", "The sections of the rule documents, and what to read each document for.", Markdown, content.Rules.Sections))
             .Prepend(Entry(skill.Uri, skill.Name, "Skill " + skill.Name, skill.Description, Markdown, skill.Source))),
         .. content.Policies.Names.Select(name => Entry("policy://" + name, name, $"Policy {name}", "The program's figures, as the calculations use them.", Yaml, content.Policies.Text(name))),
+        .. content.Documents.Templates.Values.Select(template => Entry("template://" + template.Name, template.Name, template.Front!.Title, $"The template of a document for {template.Front.Audience}.", Markdown, template.Source)),
+        Entry(Status, "content", "State of the content", "Whether the files as they are now are what is served, and what is wrong with them.", Plain, StatusText),
     ];
+
+    /// <summary>Every text but the state's, by URI.</summary>
+    public IReadOnlyDictionary<string, string> Texts => All.Where(resource => resource.Uri != Status).ToDictionary(resource => resource.Uri, resource => Find(resource.Uri)!.Value.Text, StringComparer.Ordinal);
+
+    private string StatusText => live.Faults.Count == 0 ? "The files as they are now are served.\n"
+        : live.Trouble + "\n" + string.Concat(live.Faults.Select(fault => $"- {fault}\n"));
 
     private static readonly IReadOnlyList<ResourceTemplate> Templates =
     [
         new() { UriTemplate = RuleTemplate, Name = "rule", Title = "Rule document", Description = "A rule document by its file name, such as revenue-sharing-models.md.", MimeType = Markdown },
+        new() { UriTemplate = DocumentTemplate, Name = "template", Title = "Document template", Description = "A document's template with what it needs, such as qbr.", MimeType = Markdown },
         new() { UriTemplate = PolicyTemplate, Name = "policy", Title = "Policy", Description = "The figures of a policy, such as standard.", MimeType = Yaml },
     ];
 
@@ -73,6 +88,16 @@ internal sealed partial class Resources(ContentFolder content)
             return content.Policies.Names.Contains(policy.Value) ? (content.Policies.Text(policy.Value), Yaml) : null;
         }
 
+        if (match.Groups["template"] is { Success: true } template)
+        {
+            return content.Documents.Templates.TryGetValue(template.Value, out var found) ? (found.Source, Markdown) : null;
+        }
+
+        if (uri.StartsWith(Status, StringComparison.Ordinal))
+        {
+            return (StatusText, Plain);
+        }
+
         var skill = content.Skills.FirstOrDefault(candidate => candidate.Name == match.Groups["skill"].Value);
         var text = skill is null ? null
             : !match.Groups["rule"].Success ? skill.Source
@@ -93,6 +118,6 @@ internal sealed partial class Resources(ContentFolder content)
         new() { Uri = uri, Name = name, Title = title, Description = description, MimeType = type, Size = Encoding.UTF8.GetByteCount(text) };
 
     /// <summary>A fragment is the reader's affair: links such as rules/x.md#heading resolve to the whole document.</summary>
-    [GeneratedRegex(@"^(?:policy://(?<policy>[A-Za-z0-9_-]{1,100})|skill://(?<skill>[a-z0-9-]{1,100})/(?:SKILL\.md|rules/(?<rule>[A-Za-z0-9_-]{1,100})(?:\.md)?))(?:#[^#]{0,200})?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:status://content|policy://(?<policy>[A-Za-z0-9_-]{1,100})|template://(?<template>[A-Za-z0-9_-]{1,100})|skill://(?<skill>[a-z0-9-]{1,100})/(?:SKILL\.md|rules/(?<rule>[A-Za-z0-9_-]{1,100})(?:\.md)?))(?:#[^#]{0,200})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Parts();
 }

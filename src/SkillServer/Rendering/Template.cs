@@ -84,6 +84,9 @@ internal sealed partial class TemplateContracts : JsonSerializerContext;
 /// <summary>A template or a partial as read: its text below the front matter, and the line that text starts on.</summary>
 public sealed partial record Template(string Name, string File, TemplateFront? Front, string Body, int FirstLine)
 {
+    /// <summary>The whole file as written.</summary>
+    public string Source { get; init; } = Body;
+
     private readonly Lazy<HashSet<string>> _loops = new(() => [.. Loop().Matches(Body).Select(match => match.Groups["name"].Value)]);
 
     /// <summary>Whether the template shows several results of an operation, each with its label, or one.</summary>

@@ -9,13 +9,14 @@ namespace SkillServer.Rendering;
 public sealed class TemplateLibrary
 {
     private const string Ending = ".md.hbs";
-    private readonly IReadOnlyList<string> _labels;
+    private readonly Dictionary<string, Lazy<Culture>> _cultures;
 
     /// <summary>Reads the folders, the one that overrides first. Every fault of every file is reported together.</summary>
     public TemplateLibrary(IReadOnlyList<string> folders)
     {
         var faults = new List<(Location, string)>();
-        _labels = [.. folders.Select(folder => Path.Combine(folder, CultureFiles.Folder))];
+        IReadOnlyList<string> labels = [.. folders.Select(folder => Path.Combine(folder, CultureFiles.Folder))];
+        _cultures = CultureFiles.Names(labels).ToDictionary(name => name, name => new Lazy<Culture>(() => CultureFiles.Load(name, labels)), StringComparer.Ordinal);
         Templates = Load(folders, "", faults);
         Partials = Load([.. folders.Select(folder => Path.Combine(folder, "partials"))], "partials/", faults);
         if (faults.Count > 0)
@@ -31,8 +32,19 @@ public sealed class TemplateLibrary
     public IReadOnlyDictionary<string, Template> Partials { get; }
 
     /// <summary>A culture by name: a company's own words over ours. An unknown one is refused with those there are.</summary>
-    public Culture Culture(string name) => CultureFiles.Names(_labels) is var names && names.Contains(name) ? CultureFiles.Load(name, _labels)
-        : throw new RefusalException(new Refusal("unknown_culture", "culture", name, "one of " + string.Join(", ", names), Nearest.To(name, names) is { } near ? $"Did you mean '{near}'?" : $"Add templates/labels/{name}.yaml, or use one of these."));
+    public Culture Culture(string name) => _cultures.TryGetValue(name, out var culture) ? culture.Value
+        : throw new RefusalException(new Refusal("unknown_culture", "culture", name, "one of " + string.Join(", ", _cultures.Keys), Nearest.To(name, _cultures.Keys) is { } near ? $"Did you mean '{near}'?" : $"Add templates/labels/{name}.yaml, or use one of these."));
+
+    /// <summary>Reads every culture and checks every template; faults are reported together.</summary>
+    public void Load()
+    {
+        foreach (var culture in _cultures.Values)
+        {
+            _ = culture.Value;
+        }
+
+        _ = new TemplateEngine(this, Currency.Of("USD"), Rendering.Culture.English);
+    }
 
     /// <summary>Reads one template from its text.</summary>
     public static Template Parse(string name, string file, string text, bool partial)
@@ -44,7 +56,7 @@ public sealed class TemplateLibrary
         }
 
         var read = FrontMatter.Read(source, file);
-        return read.BodyLine > 1 ? new(name, file, Front(read.Head, read.Body), read.Body, read.BodyLine)
+        return read.BodyLine > 1 ? new(name, file, Front(read.Head, read.Body), read.Body, read.BodyLine) { Source = source }
             : throw new ContentException(new(file, 1, 1), "front matter is missing. Start with --- , title, area, audience, per and formats, and close it with ---.");
     }
 

@@ -40,7 +40,7 @@ public sealed class ListTemplates(ContentFolder content) : KnowledgeTool<ListTem
     /// <inheritdoc />
     protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
-        var library = RenderDocument.Library(content);
+        var library = content.Documents;
         var one = input.Template is { } name ? DataDocument.Find(library, name) : null;
         var areas = library.Templates.Values.Select(template => template.Front!.Area).Distinct().Order(StringComparer.Ordinal).ToList();
         if (input.Area is { } area && !areas.Contains(area))

@@ -57,10 +57,6 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
     /// <inheritdoc />
     public override bool ReadOnly => false;
 
-    /// <summary>The shipped templates, and before them the workspace's own.</summary>
-    internal static TemplateLibrary Library(ContentFolder content) =>
-        new([.. content.Workspace is { } workspace ? new[] { new WorkspaceFolder(workspace).Inside("templates") } : [], content.Templates]);
-
     /// <inheritdoc />
     protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
@@ -92,7 +88,7 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
 
     private ToolAnswer OfData(Input input, DocumentRenderer renderer)
     {
-        var library = Library(content);
+        var library = content.Documents;
         var template = DataDocument.Find(library, input.Template!);
         if (!template.Front!.Formats.Contains(renderer.Format))
         {

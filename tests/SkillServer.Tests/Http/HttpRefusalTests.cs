@@ -46,7 +46,7 @@ public sealed class HttpRefusalTests
         yield return ("another path", Good(request => request.RequestUri = new(server.Address, "/other")));
         yield return ("an unknown toolset", Good(request => request.RequestUri = new(server.Address + "/evnts")));
         yield return ("another host", Good(request => request.Headers.Host = "evil.example"));
-        yield return ("a host with a line's end in it", Good(request => request.Headers.TryAddWithoutValidation("Origin", "http://evil.example/%0a")));
+        yield return ("a page whose name hides the end of a line", Good(request => request.Headers.TryAddWithoutValidation("Origin", "http://evil.example/%0a")));
         yield return ("a page of another site", Good(request => request.Headers.Add("Origin", "https://evil.example")));
         yield return ("a page that hides where it is from", Good(request => request.Headers.Add("Origin", "null")));
         yield return ("a page of this machine", Good(request => request.Headers.Add("Origin", "http://localhost:3000"), Session.Request(7, "nope")));

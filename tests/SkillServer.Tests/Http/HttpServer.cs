@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using ModelContextProtocol.Server;
+using SkillServer.Content;
 using SkillServer.Hosts.Http;
 using SkillServer.Mcp;
 using SkillServer.Tests.Mcp;
@@ -23,6 +24,8 @@ internal sealed class HttpServer : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    public LiveContent Live { get; } = new(Session.Content);
+
     public List<string> Log { get; } = [];
 
     public static HttpSettings Settings { get; } = HttpSettings.For("127.0.0.1:0", [], null);
@@ -30,7 +33,12 @@ internal sealed class HttpServer : IAsyncDisposable
     public static async Task<HttpServer> StartAsync(HttpSettings? settings = null, Func<string?, McpServerOptions>? options = null, Func<string?>? unready = null)
     {
         var server = new HttpServer(settings ?? Settings, options, unready);
-        server.Address = await await Task.WhenAny(server._address.Task, server._serving.ContinueWith(end => throw end.Exception!.InnerException!, TaskContinuationOptions.OnlyOnFaulted).ContinueWith<Uri>(_ => null!));
+        if (await Task.WhenAny(server._address.Task, server._serving) == server._serving)
+        {
+            await server._serving;
+        }
+
+        server.Address = await server._address.Task;
         return server;
     }
 
@@ -75,5 +83,9 @@ internal sealed class HttpServer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private McpServerOptions Product(string? toolsets) => McpEndpoint.Options(Session.Content, new(() => ToolSet.Offered((toolsets ?? "default").Split(','))), Log.Add);
+    private McpServerOptions Product(string? toolsets)
+    {
+        var offered = ToolSet.Offered((toolsets ?? "default").Split(','));
+        return McpEndpoint.Options(Live, new(() => offered), Log.Add, sessions: false);
+    }
 }

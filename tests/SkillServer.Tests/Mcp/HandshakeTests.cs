@@ -5,11 +5,11 @@ namespace SkillServer.Tests.Mcp;
 public sealed class HandshakeTests
 {
     [Fact]
-    public async Task Both_eras_offer_the_same_and_promise_no_changes()
+    public async Task Both_eras_offer_the_same_and_promise_news_of_what_can_change()
     {
         var old = (await Session.PipeAsync(Session.Initialize))[0]["result"]!;
         var now = (await Session.PipeAsync(Session.Request(1, "server/discover", modern: true)))[0]["result"]!;
-        Assert.Equal("""{"completions":{},"prompts":{},"resources":{},"tools":{}}""", Sorted(old["capabilities"]!));
+        Assert.Equal("""{"completions":{},"extensions":{"io.modelcontextprotocol/skills":{"directoryRead":true}},"prompts":{"listChanged":true},"resources":{"listChanged":true,"subscribe":true},"tools":{}}""", Sorted(old["capabilities"]!));
         Assert.Equal(Sorted(old["capabilities"]!), Sorted(now["capabilities"]!));
         Assert.Equal((string)old["instructions"]!, (string)now["instructions"]!);
         Assert.Equal(("public", 3_600_000), ((string)now["cacheScope"]!, (int)now["ttlMs"]!));

@@ -7,7 +7,7 @@ namespace SkillServer.Tests.Mcp;
 /// <summary>House rules: every link leads somewhere a client can follow.</summary>
 public sealed partial class LinkTests
 {
-    private static readonly Resources Resources = new(Session.Content);
+    private static readonly Resources Resources = new(Session.Content, new(Session.Content));
 
     [Fact]
     public void Links_of_every_resource_resolve()

@@ -36,7 +36,7 @@ public sealed class RoundTripTests
             Assert.Equal((resource.Uri, resource.MimeType, resource.ProtocolResource.Size), (read.Uri, read.MimeType, System.Text.Encoding.UTF8.GetByteCount(read.Text)));
         }
 
-        Assert.Equal(["policy://{name}", "skill://{skill}/rules/{rule}"], (await session.Client.ListResourceTemplatesAsync(cancellationToken: Stop)).Select(template => template.UriTemplate).Order());
+        Assert.Equal(["policy://{name}", "skill://{skill}/rules/{rule}", "template://{name}"], (await session.Client.ListResourceTemplatesAsync(cancellationToken: Stop)).Select(template => template.UriTemplate).Order());
     }
 
     [Theory, MemberData(nameof(Versions))]

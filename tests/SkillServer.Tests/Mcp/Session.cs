@@ -22,9 +22,15 @@ internal sealed class Session : IAsyncDisposable
 
     public static Lazy<IReadOnlySet<string>> Everything { get; } = new(() => SkillServer.Tools.ToolSet.Offered(["all"]));
 
-    private Session(string toolset, ContentFolder content) => _serving = StdioHost.RunAsync(content, new(() => SkillServer.Tools.ToolSet.Offered([toolset])), _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), Log.Add, CancellationToken.None);
+    private Session(string toolset, ContentFolder content)
+    {
+        Live = new(content);
+        _serving = StdioHost.RunAsync(Live, new(() => SkillServer.Tools.ToolSet.Offered([toolset])), _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), Log.Add, Timeout.InfiniteTimeSpan, CancellationToken.None);
+    }
 
     public static ContentFolder Content { get; } = new(Testing.Repository.Root);
+
+    public LiveContent Live { get; }
 
     public McpClient Client { get; private set; } = null!;
 
@@ -58,7 +64,7 @@ internal sealed class Session : IAsyncDisposable
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         using var output = new MemoryStream();
-        await StdioHost.RunAsync(content, Everything, input, output, _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await StdioHost.RunAsync(new(content), Everything, input, output, _ => { }, Timeout.InfiniteTimeSpan, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
         return Parse(Encoding.UTF8.GetString(output.ToArray()));
     }
 

@@ -38,7 +38,7 @@ internal static class ServeCommand
 
             await (parsed.GetValue(Http) is { } address
                 ? ServeAsync(content, chosen, Settings(parsed, address), parsed.InvocationConfiguration.Error.WriteLine, cancel)
-                : StdioHost.RunAsync(content, new(() => Offered(chosen)), cancel)).ConfigureAwait(false);
+                : StdioHost.RunAsync(new(content), new(() => Offered(chosen)), cancel)).ConfigureAwait(false);
             return 0;
         });
 
@@ -48,27 +48,32 @@ internal static class ServeCommand
             RatePerMinute = parsed.GetValue(Rate), Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
         };
 
-    private static Task ServeAsync(ContentFolder content, string chosen, HttpSettings settings, Action<string> log, CancellationToken cancel)
+    private static async Task ServeAsync(ContentFolder content, string chosen, HttpSettings settings, Action<string> log, CancellationToken cancel)
     {
+        var live = new LiveContent(content);
         var servers = new ConcurrentDictionary<string, McpServerOptions>(StringComparer.Ordinal);
         McpServerOptions Server(string? toolsets)
         {
             var offered = Offered(toolsets ?? chosen);
             var key = string.Join(',', offered.Order(StringComparer.Ordinal)); // one for each choice, however it was spelled
-            return servers.GetOrAdd(key, _ => McpEndpoint.Options(content, new(() => offered), log));
+            return servers.GetOrAdd(key, _ => McpEndpoint.Options(live, new(() => offered), log, sessions: false));
         }
 
-        return HttpHost.RunAsync(settings, Server, () => Trouble(content), log, address => log($"Serving MCP at {address}"), cancel);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var watching = Task.Run(() => live.WatchAsync(log, stop.Token), CancellationToken.None);
+        await HttpHost.RunAsync(settings, Server, () => Trouble(live), log, address => log($"Serving MCP at {address}"), cancel).ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        await watching.ConfigureAwait(false);
     }
 
     private static IReadOnlySet<string> Offered(string toolsets) => ToolSet.Offered(toolsets.Split(','));
 
-    /// <summary>Whoever asks may be a stranger, so that the log has the details, not the answer.</summary>
-    private static string? Trouble(ContentFolder content)
+    /// <summary>Not ready only when there never was good content. Whoever asks may be a stranger, so that the log has the details, not the answer.</summary>
+    private static string? Trouble(LiveContent live)
     {
         try
         {
-            content.Policies.Get(PolicyLibrary.Default);
+            live.Current.Policies.Get(PolicyLibrary.Default);
             return null;
         }
         catch (Exception fault) when (fault is ContentException or RefusalException or IOException)

@@ -64,11 +64,8 @@ internal sealed class McpOverHttp(HttpSettings settings)
         var version = HeaderAgreement.VersionOf(context.Request.Headers);
         request.Context = new() { ProtocolVersion = version };
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        if (request.Method == RequestMethods.SubscriptionsListen)
-        {
-            stopping.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end);
-        }
-        else
+        using var going = request.Method == RequestMethods.SubscriptionsListen ? stopping.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end) : default;
+        if (request.Method != RequestMethods.SubscriptionsListen)
         {
             end.CancelAfter(settings.Timeout);
         }
@@ -81,9 +78,9 @@ internal sealed class McpOverHttp(HttpSettings settings)
         {
             await ServeAsync(request, options, context.Response, end.Token);
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            await TimedOutAsync(context.Response, request.Id);
+            await TimedOut(request.Id).WriteAsync(context.Response);
         }
         catch (OperationCanceledException)
         {
@@ -126,19 +123,8 @@ internal sealed class McpOverHttp(HttpSettings settings)
         return default;
     }
 
-    private async Task TimedOutAsync(HttpResponse response, RequestId id)
-    {
-        var refusal = new HttpRefusal(StatusCodes.Status504GatewayTimeout, $"The request took longer than {settings.Timeout.TotalSeconds:0} s and was cancelled. Ask for less at a time.") { Id = id };
-        if (response.HasStarted)
-        {
-            byte[] last = [.. "event: message\ndata: "u8, .. JsonMessage.Write(refusal.Error), .. "\n\n"u8];
-            await response.Body.WriteAsync(last);
-        }
-        else
-        {
-            await refusal.WriteAsync(response);
-        }
-    }
+    private HttpRefusal TimedOut(RequestId id) =>
+        new(StatusCodes.Status504GatewayTimeout, $"The request took longer than {settings.Timeout.TotalSeconds:0.###} s and was cancelled. Ask for less at a time.") { Id = id };
 
     private static bool Accepts(IList<MediaTypeHeaderValue> accepted, string type) =>
         accepted.Any(media => media.MatchesMediaType(type));

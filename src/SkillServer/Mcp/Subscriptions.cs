@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace SkillServer.Mcp;
+
+/// <summary>
+/// Who wants to hear of changes. A newer client keeps a request open that lists what it wants (subscriptions/listen); an older one
+/// subscribes to resources in its session, and hears of changed lists without asking.
+/// </summary>
+internal sealed class Subscriptions(Func<Served> served)
+{
+    private sealed record Listener(McpServer Server, RequestId Id, SubscriptionsListenNotifications Wanted);
+
+    private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
+    private readonly ConcurrentDictionary<McpServer, ConcurrentDictionary<string, bool>> _sessions = new();
+
+    /// <summary>subscriptions/listen: grants what can change here, and stays open until the client, or the server, ends it.</summary>
+    public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellation)
+    {
+        var wanted = request.Params?.Notifications ?? throw Faults.Params("'subscriptions/listen' needs params with notifications.");
+        var known = served().Resources.All.Select(resource => resource.Uri).ToHashSet(StringComparer.Ordinal);
+        wanted = new()
+        {
+            PromptsListChanged = wanted.PromptsListChanged, ResourcesListChanged = wanted.ResourcesListChanged,
+            ResourceSubscriptions = wanted.ResourceSubscriptions is { } uris ? [.. uris.Where(known.Contains).Distinct()] : null,
+        };
+        var listener = new Listener(request.Server, request.JsonRpcRequest.Id, wanted);
+        _listeners[listener] = true;
+        try
+        {
+            await TellAsync(listener, NotificationMethods.SubscriptionsAcknowledgedNotification, new() { ["notifications"] = Granted(wanted) }, cancellation);
+            await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            _listeners.TryRemove(listener, out _);
+        }
+
+        return new();
+    }
+
+    /// <summary>A session of the older protocol has begun.</summary>
+    public void Begin(McpServer session) => _sessions.TryAdd(session, new(StringComparer.Ordinal));
+
+    /// <summary>resources/subscribe.</summary>
+    public EmptyResult Subscribe(RequestContext<SubscribeRequestParams> request)
+    {
+        var uri = request.Params!.Uri;
+        if (served().Resources.Find(uri) is null)
+        {
+            throw Faults.NoResource(request, uri, " resources/list has them all.");
+        }
+
+        _sessions.GetOrAdd(request.Server, _ => new(StringComparer.Ordinal))[uri] = true;
+        return new();
+    }
+
+    /// <summary>resources/unsubscribe; of what was never subscribed to it is no fault.</summary>
+    public EmptyResult Unsubscribe(RequestContext<UnsubscribeRequestParams> request)
+    {
+        if (_sessions.TryGetValue(request.Server, out var uris))
+        {
+            uris.TryRemove(request.Params!.Uri, out _);
+        }
+
+        return new();
+    }
+
+    /// <summary>Tells everyone what differs between two states of the content.</summary>
+    public async Task TellAsync(Served before, Served now)
+    {
+        var (old, read) = (before.Resources.Texts, now.Resources.Texts);
+        var updated = read.Where(resource => old.TryGetValue(resource.Key, out var text) && text != resource.Value).Select(resource => resource.Key).Append(Resources.Status).ToHashSet(StringComparer.Ordinal);
+        var resources = !old.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(read.Keys);
+        var prompts = !before.Content.Prompts.Select(prompt => (prompt.Name, prompt.Description)).SequenceEqual(now.Content.Prompts.Select(prompt => (prompt.Name, prompt.Description)));
+        foreach (var listener in _listeners.Keys)
+        {
+            foreach (var (method, parameters) in News(uri => listener.Wanted.ResourceSubscriptions?.Contains(uri) == true, listener.Wanted.ResourcesListChanged == true, listener.Wanted.PromptsListChanged == true))
+            {
+                await TellAsync(listener, method, parameters, CancellationToken.None);
+            }
+        }
+
+        foreach (var (session, uris) in _sessions)
+        {
+            foreach (var (method, parameters) in News(uris.ContainsKey, true, true))
+            {
+                await SendAsync(session, method, parameters, CancellationToken.None);
+            }
+        }
+
+        IEnumerable<(string Method, JsonObject Parameters)> News(Func<string, bool> wants, bool lists, bool promptLists) =>
+        [
+            .. updated.Where(wants).Order(StringComparer.Ordinal).Select(uri => (NotificationMethods.ResourceUpdatedNotification, new JsonObject { ["uri"] = uri })),
+            .. resources && lists ? new[] { (NotificationMethods.ResourceListChangedNotification, new JsonObject()) } : [],
+            .. prompts && promptLists ? new[] { (NotificationMethods.PromptListChangedNotification, new JsonObject()) } : [],
+        ];
+    }
+
+    private static JsonObject Granted(SubscriptionsListenNotifications wanted)
+    {
+        var granted = new JsonObject();
+        foreach (var (name, asked) in new[] { ("promptsListChanged", wanted.PromptsListChanged), ("resourcesListChanged", wanted.ResourcesListChanged) })
+        {
+            if (asked == true)
+            {
+                granted[name] = true;
+            }
+        }
+
+        if (wanted.ResourceSubscriptions is { Count: > 0 } uris)
+        {
+            granted["resourceSubscriptions"] = new JsonArray([.. uris.Select(uri => (JsonNode)uri)]);
+        }
+
+        return granted;
+    }
+
+    private static Task TellAsync(Listener listener, string method, JsonObject parameters, CancellationToken cancellation)
+    {
+        parameters["_meta"] = new JsonObject { [MetaKeys.SubscriptionId] = listener.Id.Id is long number ? number : (JsonNode?)(string?)listener.Id.Id };
+        return SendAsync(listener.Server, method, parameters, cancellation);
+    }
+
+    /// <summary>Whoever has gone meanwhile is told nothing.</summary>
+    private static async Task SendAsync(McpServer server, string method, JsonObject parameters, CancellationToken cancellation)
+    {
+        try
+        {
+            await server.SendMessageAsync(new JsonRpcNotification { Method = method, Params = parameters }, cancellation);
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Its request or session ends by itself.
+        }
+    }
+}

@@ -5,6 +5,7 @@ using ModelContextProtocol.Server;
 using Partnerships.Kernel;
 using SkillServer.Content;
 using SkillServer.Rendering;
+using SkillServer.Tools;
 
 namespace SkillServer.Mcp;
 

@@ -13,7 +13,6 @@ namespace SkillServer.Mcp;
 /// <summary>tools/list and tools/call. Whatever a model can mend comes back as a result it can read, never as a protocol error.</summary>
 internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>> offered, Action<string> log)
 {
-    private static readonly JsonTypeInfo<Refusal> RefusalType = (JsonTypeInfo<Refusal>)ToolJson.Options.GetTypeInfo(typeof(Refusal));
     private readonly Lazy<ToolSet> _tools = new(() => new(content));
     private readonly Lazy<IReadOnlyList<ModelContextProtocol.Protocol.Tool>> _listed = new(() => ToolDefinitions.Of(offered.Value));
 
@@ -43,7 +42,7 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         }
         catch (RefusalException refused)
         {
-            return Failed(refused.Message, Data(refused.Refusals));
+            return Failed(refused.Message, RefusalData.Of(refused.Refusals));
         }
         catch (ContentException broken)
         {
@@ -64,31 +63,9 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
     };
 
     /// <summary>The arguments as sent: the SDK's own reading would drop a field given twice.</summary>
-    private static JsonElement Read(JsonNode? arguments)
-    {
-        try
-        {
-            var text = JsonSerializer.SerializeToUtf8Bytes(arguments ?? new JsonObject(), (JsonTypeInfo<JsonNode>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode)));
-            return JsonDocument.Parse(text, EngineJson.Document).RootElement;
-        }
-        catch (JsonException)
-        {
-            throw new RefusalException(new Refusal("too_deep", "input", "values nested very deep", $"at most {EngineJson.Document.MaxDepth} levels", "Flatten the input."));
-        }
-    }
+    private static JsonElement Read(JsonNode? arguments) =>
+        ToolJson.Parse(JsonSerializer.SerializeToUtf8Bytes(arguments ?? new JsonObject(), (JsonTypeInfo<JsonNode>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode))));
 
     private static CallToolResult Failed(string text, JsonElement? data) =>
         new() { IsError = true, Content = [new TextContentBlock { Text = text }], StructuredContent = data };
-
-    /// <summary>The first refusal's fields, and the others, when there are, in a list.</summary>
-    private static JsonElement Data(IReadOnlyList<Refusal> refusals)
-    {
-        var first = JsonSerializer.SerializeToNode(refusals[0], RefusalType)!.AsObject();
-        if (refusals.Count > 1)
-        {
-            first["others"] = new JsonArray([.. refusals.Skip(1).Select(other => JsonSerializer.SerializeToNode(other, RefusalType))]);
-        }
-
-        return JsonSerializer.SerializeToElement(first, (JsonTypeInfo<JsonObject>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonObject)));
-    }
 }

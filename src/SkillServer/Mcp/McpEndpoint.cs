@@ -45,6 +45,7 @@ public static class McpEndpoint
             new() { Method = Skills.DirectoryMethod, Handler = (request, _) => new(skills.Read(request)) },
         ];
 #pragma warning restore MCPEXP002
+        options.Filters.Message.IncomingFilters.Add(Telemetry.Measure);
         options.Filters.Message.IncomingFilters.Add(next => Filters.Explain(next, log));
         options.Filters.Message.OutgoingFilters.Add(Filters.MendHandshake);
         return options;

@@ -29,7 +29,7 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         var name = request.Params!.Name;
         var tool = _tools.Value.All.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw Faults.Unknown("tool", name, [.. _tools.Value.All.Select(candidate => candidate.Name)]);
-        return Run(tool, request.JsonRpcRequest.Params?["arguments"], cancellation);
+        return Telemetry.Measure(tool.Name, () => Run(tool, request.JsonRpcRequest.Params?["arguments"], cancellation));
     }
 
     /// <summary>Runs a tool on arguments as they were sent.</summary>

@@ -36,6 +36,7 @@ internal static class ServeCommand
                 _ = Offered(chosen); // a wrong name is refused now; the default is known to be right, and need not load the catalog before the first answer
             }
 
+            using var export = TelemetryExport.Start(Environment.GetEnvironmentVariable, parsed.InvocationConfiguration.Error.WriteLine);
             await (parsed.GetValue(Http) is { } address
                 ? ServeAsync(content, chosen, Settings(parsed, address), parsed.InvocationConfiguration.Error.WriteLine, cancel)
                 : StdioHost.RunAsync(content, new(() => Offered(chosen)), cancel)).ConfigureAwait(false);

@@ -6,6 +6,7 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Partnerships.Kernel;
 using SkillServer.Content;
+using SkillServer.Mcp.Asking;
 using SkillServer.Tools;
 
 namespace SkillServer.Mcp;
@@ -29,19 +30,23 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         var name = request.Params!.Name;
         var tool = _tools.Value.All.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw Faults.Unknown("tool", name, [.. _tools.Value.All.Select(candidate => candidate.Name)]);
-        return Telemetry.Measure(tool.Name, () => Run(tool, request.JsonRpcRequest.Params?["arguments"], cancellation));
+        var round = new Round(request.JsonRpcRequest, request.Server, RequestState.OfProcess);
+        return Telemetry.Measure(tool.Name, () => Run(tool, round.Arguments, refusals => round.Ask($"{tool.Title}: please fill in what is missing.", Form.Of(refusals, tool.InputSchema)), cancellation));
     }
 
     /// <summary>Runs a tool on arguments as they were sent.</summary>
-    internal CallToolResult Run(Tools.Tool tool, JsonNode? arguments, CancellationToken cancellation = default)
+    internal CallToolResult Run(Tools.Tool tool, JsonNode? arguments) => Run(tool, () => arguments, _ => { }, CancellationToken.None);
+
+    private CallToolResult Run(Tools.Tool tool, Func<JsonNode?> arguments, Action<IReadOnlyList<Refusal>> ask, CancellationToken cancellation)
     {
         try
         {
-            var answer = AnswerLimit.Fit(tool.Call(Read(arguments), cancellation));
+            var answer = AnswerLimit.Fit(tool.Call(Read(arguments()), cancellation));
             return new() { Content = [new TextContentBlock { Text = answer.Text }, .. FileOf(answer)], StructuredContent = answer.Data };
         }
         catch (RefusalException refused)
         {
+            ask(refused.Refusals);
             return Failed(refused.Message, RefusalData.Of(refused.Refusals));
         }
         catch (ContentException broken)

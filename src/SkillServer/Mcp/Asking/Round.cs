@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Partnerships.Kernel;
+using SkillServer.Content;
+using SkillServer.Tools;
+
+namespace SkillServer.Mcp.Asking;
+
+/// <summary>
+/// A call that may come twice: without facts it needs, which are then asked of the person if the client can, and again with the
+/// answer. A person is asked once; what is still wrong then is refused like any other input.
+/// </summary>
+internal sealed class Round(JsonRpcRequest request, McpServer server, RequestState states)
+{
+    private const string Key = "facts";
+    private readonly JsonObject? _params = request.Params as JsonObject;
+
+    /// <summary>The arguments as sent, with the person's answer when this is the second time; null when there are none.</summary>
+    public JsonNode? Arguments()
+    {
+        var sent = _params?["arguments"];
+        if (!IsAgain)
+        {
+            return sent;
+        }
+
+        var state = _params!["requestState"] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+        states.Check(state, Call());
+        var answer = (_params["inputResponses"] as JsonObject)?[Key] as JsonObject;
+        if (answer?["action"] is not JsonValue action || !action.TryGetValue(out string? did) || did != "accept" || answer["content"] is not JsonObject content)
+        {
+            return sent; // declined, cancelled or not answered: as if nobody could be asked
+        }
+
+        var whole = (JsonObject?)sent?.DeepClone() ?? [];
+        foreach (var (name, fact) in content)
+        {
+            if (!whole.TryAdd(name, fact?.DeepClone()))
+            {
+                throw new RefusalException(new Refusal("duplicate_field", Faults.Short(name), "a field that the call already has", "answers to what was asked", "Answer only what is missing."));
+            }
+        }
+
+        return whole;
+    }
+
+    /// <summary>Asks for these fields, where the client can ask and has not; else nothing happens, and the caller refuses.</summary>
+    public void Ask(string message, IReadOnlyDictionary<string, ElicitRequestParams.PrimitiveSchemaDefinition> fields)
+    {
+        if (!IsAgain && fields.Count > 0 && CanAsk)
+        {
+            throw new InputRequiredException(
+                new Dictionary<string, InputRequest>
+                {
+                    [Key] = InputRequest.ForElicitation(new() { Message = message, RequestedSchema = new() { Properties = fields.ToDictionary(), Required = [.. fields.Keys] } }),
+                },
+                states.Issue(Call()));
+        }
+    }
+
+    private bool IsAgain => _params is not null && (_params.ContainsKey("requestState") || _params.ContainsKey("inputResponses"));
+
+    /// <summary>The newer protocol says with each request what the client can; the older once, which a host without sessions has forgotten.</summary>
+    private bool CanAsk => (request.IsModern() ? request.Context?.ClientCapabilities : server.ClientCapabilities)?.Elicitation?.Form is not null;
+
+    /// <summary>What a state belongs to: method, name and arguments, however they are spelled.</summary>
+    private byte[] Call() => Canonical.Bytes(JsonText.Element(new JsonObject
+    {
+        ["method"] = request.Method, ["name"] = _params?["name"]?.DeepClone(), ["arguments"] = _params?["arguments"]?.DeepClone(),
+    }));
+}

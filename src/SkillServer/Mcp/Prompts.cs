@@ -40,7 +40,7 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
     {
         var prompt = content.Prompts.FirstOrDefault(candidate => candidate.Name == request.Params!.Name)
             ?? throw Faults.Unknown("prompt", request.Params!.Name, [.. content.Prompts.Select(candidate => candidate.Name)]);
-        var text = TemplateEngine.RenderPrompt(prompt, Bind(prompt, new(request.JsonRpcRequest, request.Server, RequestState.OfProcess)));
+        var text = TemplateEngine.RenderPrompt(prompt, Bind(prompt, new(request.JsonRpcRequest, request.Server)));
         if (text.Length > AnswerLimit.Most)
         {
             throw Faults.Params($"The arguments make a prompt of {Decimals.Text(text.Length)} characters; at most {Decimals.Text(AnswerLimit.Most)} are accepted. Shorten them, or give a part at a time.");

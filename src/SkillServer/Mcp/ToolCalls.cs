@@ -30,7 +30,7 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         var name = request.Params!.Name;
         var tool = _tools.Value.All.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw Faults.Unknown("tool", name, [.. _tools.Value.All.Select(candidate => candidate.Name)]);
-        var round = new Round(request.JsonRpcRequest, request.Server, RequestState.OfProcess);
+        var round = new Round(request.JsonRpcRequest, request.Server);
         return Telemetry.Measure(tool.Name, () => Run(tool, round.Arguments, refusals => round.Ask($"{tool.Title}: please fill in what is missing.", Form.Of(refusals, tool.InputSchema)), cancellation));
     }
 

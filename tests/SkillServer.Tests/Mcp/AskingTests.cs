@@ -139,6 +139,27 @@ public sealed class AskingTests
         Assert.Empty(session.Log);
     }
 
+    [Theory, MemberData(nameof(Eras))]
+    public async Task What_a_form_left_empty_is_asked_for(string version)
+    {
+        await using var session = await OpenAsync(version, Accept("""{"partner":"Nordhavn"}"""));
+        var told = await session.Client.GetPromptAsync("joint-webinar", new Dictionary<string, object?> { ["partner"] = " ", ["webinar_date"] = "2026-12-15", ["topic"] = "" }, cancellationToken: Stop);
+        Assert.Equal(["partner"], Assert.Single(_asked).RequestedSchema!.Properties.Keys);
+        Assert.Contains("- Partner: Nordhavn\n", Text(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_given_twice_is_refused_when_it_is_asked_for()
+    {
+        static string Get(int id, string more) => Session.Request(id, "prompts/get", """{"name":"joint-webinar","arguments":{"partner":"","webinar_date":"2026-12-15","partner":""}""" + more + "}", modern: true)
+            .Replace("clientCapabilities\":{}", "clientCapabilities\":{\"elicitation\":{}}", StringComparison.Ordinal);
+        var state = (string)(await Session.PipeAsync(Get(1, "")))[0]["result"]!["requestState"]!;
+        var answer = (await Session.PipeAsync(Get(1, $",\"requestState\":\"{state}\"," + """
+            "inputResponses":{"facts":{"action":"accept","content":{"partner":"Nordhavn"}}}
+            """)))[0];
+        Assert.StartsWith("arguments: a field twice was given", (string)answer["error"]!["message"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_prompts_state_is_held_to_its_prompt()
     {

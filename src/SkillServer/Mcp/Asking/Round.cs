@@ -14,7 +14,7 @@ namespace SkillServer.Mcp.Asking;
 /// A call that may come twice: without facts it needs, which are then asked of the person if the client can, and again with the
 /// answer. A person is asked once; what is still wrong then is refused like any other input.
 /// </summary>
-internal sealed class Round(JsonRpcRequest request, McpServer server, RequestState states)
+internal sealed class Round(JsonRpcRequest request, McpServer server)
 {
     private const string Key = "facts";
     private readonly JsonObject? _params = request.Params as JsonObject;
@@ -29,20 +29,22 @@ internal sealed class Round(JsonRpcRequest request, McpServer server, RequestSta
         }
 
         var state = _params!["requestState"] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-        states.Check(state, Call());
+        RequestState.OfProcess.Check(state, Call());
         var answer = (_params["inputResponses"] as JsonObject)?[Key] as JsonObject;
         if (answer?["action"] is not JsonValue action || !action.TryGetValue(out string? did) || did != "accept" || answer["content"] is not JsonObject content)
         {
             return sent; // declined, cancelled or not answered: as if nobody could be asked
         }
 
-        var whole = (JsonObject?)sent?.DeepClone() ?? [];
+        var whole = sent is null ? [] : (JsonObject)sent.DeepClone();
         foreach (var (name, fact) in content)
         {
-            if (!whole.TryAdd(name, fact?.DeepClone()))
+            if (!IsEmpty(whole, name))
             {
                 throw new RefusalException(new Refusal("duplicate_field", Faults.Short(name), "a field that the call already has", "answers to what was asked", "Answer only what is missing."));
             }
+
+            whole[name] = fact?.DeepClone();
         }
 
         return whole;
@@ -58,7 +60,20 @@ internal sealed class Round(JsonRpcRequest request, McpServer server, RequestSta
                 {
                     [Key] = InputRequest.ForElicitation(new() { Message = message, RequestedSchema = new() { Properties = fields.ToDictionary(), Required = [.. fields.Keys] } }),
                 },
-                states.Issue(Call()));
+                RequestState.OfProcess.Issue(Call()));
+        }
+    }
+
+    /// <summary>An argument of a prompt that nobody filled in may come as an empty text.</summary>
+    private static bool IsEmpty(JsonObject arguments, string name)
+    {
+        try
+        {
+            return arguments[name] is not { } given || given is JsonValue value && value.TryGetValue(out string? text) && string.IsNullOrWhiteSpace(text);
+        }
+        catch (ArgumentException)
+        {
+            throw new RefusalException(new Refusal("duplicate_field", "arguments", "a field twice", "each field once", "Remove one of the two."));
         }
     }
 

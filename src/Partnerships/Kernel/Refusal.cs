@@ -7,7 +7,7 @@ public sealed record Refusal(string Code, string Path, string? Given, string All
 {
     /// <summary>One line for people.</summary>
     [JsonIgnore]
-    public string Message => $"{Path}: {(Given is null ? "nothing was given" : $"{Given} was given")}; allowed is {Allowed}. {Fix}";
+    public string Message => OneLine.Of($"{Path}: {(Given is null ? "nothing was given" : $"{Given} was given")}; allowed is {Allowed}. {Fix}");
 
     /// <summary>With a huge given text shortened, so that it cannot flood the message.</summary>
     internal Refusal Brief() => Given is null ? this : this with { Given = Describe.Short(Given, MostGiven) };

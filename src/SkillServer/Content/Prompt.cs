@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace SkillServer.Content;
 
-/// <summary>An argument of a prompt, with the choices it declares, if any.</summary>
-public sealed record PromptArgument(string Name, string Description, bool Required, string? Default, IReadOnlyList<string> Choices);
+/// <summary>An argument of a prompt, with the choices and the format it declares, if any.</summary>
+public sealed record PromptArgument(string Name, string Description, bool Required, string? Default, IReadOnlyList<string> Choices, string? Format);
 
 /// <summary>A prompt in the Semantic Kernel prompt schema. Its file name is the name clients invoke.</summary>
 public sealed record Prompt(string Name, string Description, string Template, IReadOnlyList<PromptArgument> Arguments)
@@ -25,17 +25,18 @@ public sealed record Prompt(string Name, string Description, string Template, IR
     private static PromptArgument Argument(YamlDocument yaml, JsonNode? node, string path)
     {
         var input = node as JsonObject ?? throw new ContentException(yaml.Locate(path), "an input variable is a mapping with name and description.");
+        var (choices, format) = Schema(yaml, input, path);
         return new(
             Text(yaml, input, "name", $"{path}.name"), Text(yaml, input, "description", $"{path}.description"),
-            input["is_required"] is JsonValue required && required.GetValueKind() == JsonValueKind.True, input["default"]?.ToString(), Choices(yaml, input, path));
+            input["is_required"] is JsonValue required && required.GetValueKind() == JsonValueKind.True, input["default"]?.ToString(), choices, format);
     }
 
-    private static IReadOnlyList<string> Choices(YamlDocument yaml, JsonObject input, string path)
+    private static (IReadOnlyList<string> Choices, string? Format) Schema(YamlDocument yaml, JsonObject input, string path)
     {
         try
         {
             var schema = input["json_schema"] is JsonValue text ? JsonNode.Parse((string)text!) : null;
-            return [.. (schema?["enum"] as JsonArray ?? []).Select(choice => (string)choice!)];
+            return ([.. (schema?["enum"] as JsonArray ?? []).Select(choice => (string)choice!)], (string?)schema?["format"]);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

@@ -29,9 +29,12 @@ internal static class Faults
     public static string Internal(string where, Exception fault, Action<string> log)
     {
         var reference = Guid.NewGuid().ToString("N")[..8];
-        log($"internal error {reference} in {where}: {fault}");
+        log($"internal error {reference} in {where}: {Indented(fault.ToString())}");
         return $"Internal error: {where} failed on this input, and nothing was changed. The server's log has the details under reference {reference}.";
     }
+
+    /// <summary>A fault may quote what was sent, which must not pass for another entry of the log.</summary>
+    private static string Indented(string text) => string.Join("\n  ", text.ReplaceLineEndings("\n").Split('\n').Select(OneLine.Of));
 
     /// <summary>The nearest name, as a sentence with a space before it; empty when none is near.</summary>
     public static string Hint(string given, IEnumerable<string> known) => Nearest.To(given, known) is { } near ? $" Did you mean '{near}'?" : "";

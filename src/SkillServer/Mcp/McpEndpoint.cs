@@ -74,6 +74,7 @@ public static class McpEndpoint
             });
         }
 
+        options.Filters.Message.IncomingFilters.Add(Telemetry.Measure);
         options.Filters.Message.IncomingFilters.Add(next => Filters.Explain(next, log));
         options.Filters.Message.OutgoingFilters.Add(next => Filters.MendHandshake(next, sessions));
         return options;

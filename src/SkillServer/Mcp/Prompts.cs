@@ -1,10 +1,14 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Partnerships.Kernel;
 using SkillServer.Content;
+using SkillServer.Mcp.Asking;
 using SkillServer.Rendering;
+using SkillServer.Tools;
 
 namespace SkillServer.Mcp;
 
@@ -21,7 +25,7 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
             Prompts = [.. page.Select(prompt => new ModelContextProtocol.Protocol.Prompt
             {
                 Name = prompt.Name,
-                Title = prompt.Description[..prompt.Description.IndexOf('.', StringComparison.Ordinal)],
+                Title = Title(prompt),
                 Description = prompt.Description,
                 Arguments = [.. prompt.Arguments.Select(argument => new ModelContextProtocol.Protocol.PromptArgument
                 {
@@ -36,7 +40,7 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
     {
         var prompt = content.Prompts.FirstOrDefault(candidate => candidate.Name == request.Params!.Name)
             ?? throw Faults.Unknown("prompt", request.Params!.Name, [.. content.Prompts.Select(candidate => candidate.Name)]);
-        var text = TemplateEngine.RenderPrompt(prompt, Bind(prompt, request.Params.Arguments ?? new Dictionary<string, JsonElement>()));
+        var text = TemplateEngine.RenderPrompt(prompt, Bind(prompt, new(request.JsonRpcRequest, request.Server)));
         if (text.Length > AnswerLimit.Most)
         {
             throw Faults.Params($"The arguments make a prompt of {Decimals.Text(text.Length)} characters; at most {Decimals.Text(AnswerLimit.Most)} are accepted. Shorten them, or give a part at a time.");
@@ -60,9 +64,10 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
     }
 
     /// <summary>A value for every argument; everything wrong is said at once. An empty value is none.</summary>
-    private static Dictionary<string, string> Bind(Content.Prompt prompt, IDictionary<string, JsonElement> given)
+    private static Dictionary<string, string> Bind(Content.Prompt prompt, Round round)
     {
-        var faults = new List<string>();
+        var given = Given(round);
+        var (faults, missing) = (new List<string>(), new List<Content.PromptArgument>());
         var names = prompt.Arguments.Select(argument => argument.Name).ToList();
         faults.AddRange(given.Keys.Where(name => !names.Contains(name)).Select(name =>
             $"'{Faults.Short(name)}' is not an argument; there are {string.Join(", ", names)}.{Faults.Hint(name, names)}"));
@@ -79,6 +84,7 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
             else if (argument.Required && values[argument.Name].Length == 0)
             {
                 faults.Add($"'{argument.Name}' is missing: {argument.Description}");
+                missing.Add(argument);
             }
             else if (text.Length > 0 && argument.Choices.Count > 0 && !argument.Choices.Contains(text))
             {
@@ -86,8 +92,27 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
             }
         }
 
+        if (faults.Count == missing.Count)
+        {
+            round.Ask($"{Title(prompt)}: please fill in what is missing.", Form.Of(missing));
+        }
+
         return faults.Count == 0 ? values : throw Faults.Params($"The prompt '{prompt.Name}' cannot be filled:\n" + string.Join('\n', faults));
     }
+
+    private static Dictionary<string, JsonElement> Given(Round round)
+    {
+        try
+        {
+            return round.Arguments()?.Deserialize((JsonTypeInfo<Dictionary<string, JsonElement>>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Dictionary<string, JsonElement>))) ?? [];
+        }
+        catch (RefusalException refused)
+        {
+            throw Faults.Params(refused.Message);
+        }
+    }
+
+    private static string Title(Content.Prompt prompt) => prompt.Description[..prompt.Description.IndexOf('.', StringComparison.Ordinal)];
 
     private static string Describe(Content.PromptArgument argument) => argument.Description
         + (argument.Choices.Count > 0 ? $" One of {string.Join(", ", argument.Choices)}." : "")

@@ -6,6 +6,7 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Partnerships.Kernel;
 using SkillServer.Content;
+using SkillServer.Mcp.Asking;
 using SkillServer.Tools;
 
 namespace SkillServer.Mcp;
@@ -13,7 +14,6 @@ namespace SkillServer.Mcp;
 /// <summary>tools/list and tools/call. Whatever a model can mend comes back as a result it can read, never as a protocol error.</summary>
 internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>> offered, Action<string> log)
 {
-    private static readonly JsonTypeInfo<Refusal> RefusalType = (JsonTypeInfo<Refusal>)ToolJson.Options.GetTypeInfo(typeof(Refusal));
     private readonly Lazy<ToolSet> _tools = new(() => new(content));
     private readonly Lazy<IReadOnlyList<ModelContextProtocol.Protocol.Tool>> _listed = new(() => ToolDefinitions.Of(offered.Value));
 
@@ -30,20 +30,24 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         var name = request.Params!.Name;
         var tool = _tools.Value.All.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw Faults.Unknown("tool", name, [.. _tools.Value.All.Select(candidate => candidate.Name)]);
-        return Run(tool, request.JsonRpcRequest.Params?["arguments"], cancellation);
+        var round = new Round(request.JsonRpcRequest, request.Server);
+        return Telemetry.Measure(tool.Name, () => Run(tool, round.Arguments, refusals => round.Ask($"{tool.Title}: please fill in what is missing.", Form.Of(refusals, tool.InputSchema)), cancellation));
     }
 
     /// <summary>Runs a tool on arguments as they were sent.</summary>
-    internal CallToolResult Run(Tools.Tool tool, JsonNode? arguments, CancellationToken cancellation = default)
+    internal CallToolResult Run(Tools.Tool tool, JsonNode? arguments) => Run(tool, () => arguments, _ => { }, CancellationToken.None);
+
+    private CallToolResult Run(Tools.Tool tool, Func<JsonNode?> arguments, Action<IReadOnlyList<Refusal>> ask, CancellationToken cancellation)
     {
         try
         {
-            var answer = AnswerLimit.Fit(tool.Call(Read(arguments), cancellation));
+            var answer = AnswerLimit.Fit(tool.Call(Read(arguments()), cancellation));
             return new() { Content = [new TextContentBlock { Text = answer.Text }, .. FileOf(answer)], StructuredContent = answer.Data };
         }
         catch (RefusalException refused)
         {
-            return Failed(refused.Message, Data(refused.Refusals));
+            ask(refused.Refusals);
+            return Failed(refused.Message, RefusalData.Of(refused.Refusals));
         }
         catch (ContentException broken)
         {
@@ -64,31 +68,9 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
     };
 
     /// <summary>The arguments as sent: the SDK's own reading would drop a field given twice.</summary>
-    private static JsonElement Read(JsonNode? arguments)
-    {
-        try
-        {
-            var text = JsonSerializer.SerializeToUtf8Bytes(arguments ?? new JsonObject(), (JsonTypeInfo<JsonNode>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode)));
-            return JsonDocument.Parse(text, EngineJson.Document).RootElement;
-        }
-        catch (JsonException)
-        {
-            throw new RefusalException(new Refusal("too_deep", "input", "values nested very deep", $"at most {EngineJson.Document.MaxDepth} levels", "Flatten the input."));
-        }
-    }
+    private static JsonElement Read(JsonNode? arguments) =>
+        ToolJson.Parse(JsonSerializer.SerializeToUtf8Bytes(arguments ?? new JsonObject(), (JsonTypeInfo<JsonNode>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode))));
 
     private static CallToolResult Failed(string text, JsonElement? data) =>
         new() { IsError = true, Content = [new TextContentBlock { Text = text }], StructuredContent = data };
-
-    /// <summary>The first refusal's fields, and the others, when there are, in a list.</summary>
-    private static JsonElement Data(IReadOnlyList<Refusal> refusals)
-    {
-        var first = JsonSerializer.SerializeToNode(refusals[0], RefusalType)!.AsObject();
-        if (refusals.Count > 1)
-        {
-            first["others"] = new JsonArray([.. refusals.Skip(1).Select(other => JsonSerializer.SerializeToNode(other, RefusalType))]);
-        }
-
-        return JsonSerializer.SerializeToElement(first, (JsonTypeInfo<JsonObject>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonObject)));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Partnerships.Kernel;
 
 namespace SkillServer.Rendering;
 
@@ -8,7 +9,7 @@ public static class MarkdownText
     /// <summary>The text with every character escaped that could start markup where it stands.</summary>
     public static string Escape(string text)
     {
-        var line = OneLine(text);
+        var line = OneLine.Of(text);
         var escaped = new StringBuilder(line.Length + 8);
         for (var i = 0; i < line.Length; i++)
         {
@@ -21,31 +22,6 @@ public static class MarkdownText
         }
 
         return escaped.ToString();
-    }
-
-    /// <summary>Line breaks, tabs and control characters become single spaces; marks that reverse the reading direction are dropped.</summary>
-    public static string OneLine(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF')
-            {
-                continue;
-            }
-
-            var space = char.IsWhiteSpace(c) && c != '\u00A0' || char.IsControl(c);
-            if (!space)
-            {
-                line.Append(c);
-            }
-            else if (line.Length > 0 && line[^1] != ' ')
-            {
-                line.Append(' ');
-            }
-        }
-
-        return line.ToString();
     }
 
     private static bool NeedsEscape(string line, int i) => line[i] switch

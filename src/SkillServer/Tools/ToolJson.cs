@@ -40,6 +40,19 @@ public static class ToolJson
     /// <summary>Reads arguments strictly.</summary>
     public static T Read<T>(JsonElement arguments) => Contract.Read(arguments, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)), Currency.Of("USD"));
 
+    /// <summary>Arguments as they were sent; too deep ones are refused.</summary>
+    public static JsonElement Parse(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, EngineJson.Document).RootElement;
+        }
+        catch (JsonException)
+        {
+            throw new RefusalException(new Refusal("too_deep", "input", "values nested very deep", $"at most {EngineJson.Document.MaxDepth} levels", "Flatten the input."));
+        }
+    }
+
     /// <summary>A single value as people read it.</summary>
     public static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 

@@ -73,4 +73,15 @@ public sealed class HardshipTests : IDisposable
         _workspace.Write("deals.csv", "id,customer,partner_id,created,first_contact,registered,direct_engaged,closed,stage,amount\n" + string.Join('\n', rows) + "\n");
         Assert.Matches("^deals.csv:1:1: 10,001 deals were won from [^\\n]+$", Assert.Throws<ContentException>(() => _workspace.Build()).Message);
     }
+
+    [Fact]
+    public void A_huge_table_is_refused_before_it_is_read_whole()
+    {
+        using (var file = File.Create(_workspace.PathTo("deals.csv")))
+        {
+            file.SetLength(65L * 1024 * 1024);
+        }
+
+        Assert.Equal("deals.csv:1:1: the file is larger than 64 MB. Split it or leave out old rows.", Assert.Throws<ContentException>(_workspace.Validate).Message);
+    }
 }

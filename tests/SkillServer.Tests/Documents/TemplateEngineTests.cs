@@ -81,7 +81,7 @@ public sealed class TemplateEngineTests : IDisposable
     {
         var markdown = Render("# {{x}}\n\n{{x}}\n\n- {{x}}\n- [{{x}}](#a)\n\n| {{x}} | b |\n| --- | --- |\n| {{x}} | {{x}} |\n", new() { ["x"] = data });
         var document = new DocumentText(markdown);
-        var expected = MarkdownText.OneLine(data).Trim();
+        var expected = Partnerships.Kernel.OneLine.Of(data).Trim();
         var html = System.Text.Encoding.UTF8.GetString(new HtmlRenderer().Render(document));
         var main = html[html.IndexOf("<main>", StringComparison.Ordinal)..];
         var tags = System.Text.RegularExpressions.Regex.Matches(main, "<([a-z][a-z0-9]*)").Select(m => m.Groups[1].Value).ToList();

@@ -37,12 +37,12 @@ internal sealed class Session : IAsyncDisposable
     public List<string> Log { get; } = [];
 
     /// <summary>A client that speaks one version; null lets it probe.</summary>
-    public static async Task<Session> OpenAsync(string? version, string toolset = "all", ContentFolder? content = null)
+    public static async Task<Session> OpenAsync(string? version, string toolset = "all", ContentFolder? content = null, McpClientHandlers? handlers = null)
     {
         var session = new Session(toolset, content ?? Content);
         session.Client = await McpClient.CreateAsync(
             new StreamClientTransport(session._toServer.Writer.AsStream(), session._toClient.Reader.AsStream()),
-            new McpClientOptions { ClientInfo = new() { Name = "test", Version = "1" }, ProtocolVersion = version, DiscoverProbeTimeout = TimeSpan.FromSeconds(30) });
+            new McpClientOptions { ClientInfo = new() { Name = "test", Version = "1" }, ProtocolVersion = version, DiscoverProbeTimeout = TimeSpan.FromSeconds(30), Handlers = handlers ?? new() });
         return session;
     }
 

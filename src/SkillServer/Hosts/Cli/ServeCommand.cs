@@ -6,6 +6,7 @@ using SkillServer.Content;
 using SkillServer.Hosts.Http;
 using SkillServer.Hosts.Stdio;
 using SkillServer.Mcp;
+using SkillServer.Mcp.Asking;
 using SkillServer.Tools;
 
 namespace SkillServer.Hosts.Cli;
@@ -36,6 +37,8 @@ internal static class ServeCommand
                 _ = Offered(chosen); // a wrong name is refused now; the default is known to be right, and need not load the catalog before the first answer
             }
 
+            _ = RequestState.Checked(Environment.GetEnvironmentVariable(RequestState.Variable)); // a bad one is refused now, not in the middle of a call
+            using var export = TelemetryExport.Start(Environment.GetEnvironmentVariable, parsed.InvocationConfiguration.Error.WriteLine);
             await (parsed.GetValue(Http) is { } address
                 ? ServeAsync(content, chosen, Settings(parsed, address), parsed.InvocationConfiguration.Error.WriteLine, cancel)
                 : StdioHost.RunAsync(new(content), new(() => Offered(chosen)), cancel)).ConfigureAwait(false);

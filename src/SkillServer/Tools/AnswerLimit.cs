@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Partnerships.Kernel;
-using SkillServer.Tools;
 
-namespace SkillServer.Mcp;
+namespace SkillServer.Tools;
 
 /// <summary>Keeps an answer to what a model can take in: first steps are left out, then it is refused.</summary>
 internal static class AnswerLimit

@@ -29,7 +29,7 @@ public sealed record Machine(string Home, string Settings, string Project, IRead
 
         var parts = folder.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries);
         var package = parts.Length > 4 && parts[^3] == "tools" && parts[^5].Equals("skillserver", StringComparison.OrdinalIgnoreCase) && !parts.Contains(".store");
-        return package ? ["dnx", $"SkillServer@{version.Split('+')[0]}", "--yes", "--"] : [process, Path.Combine(folder, "skillserver.dll")];
+        return package ? [process, "dnx", $"SkillServer@{version.Split('+')[0]}", "--yes", "--"] : [process, Path.Combine(folder, "skillserver.dll")];
     }
 
     private static string Folder(Environment.SpecialFolder folder) => Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);

@@ -54,7 +54,7 @@ public sealed class DoctorTests : IDisposable
         { "/opt/skillserver/skillserver", "/opt/skillserver/", "/opt/skillserver/skillserver" },
         { "/home/me/.dotnet/tools/skillserver", "/home/me/.dotnet/tools/.store/skillserver/0.1.0/skillserver/0.1.0/tools/net10.0/any/", "/home/me/.dotnet/tools/skillserver" },
         { "/usr/bin/dotnet", "/src/bin/", "/usr/bin/dotnet /src/bin/skillserver.dll" },
-        { "/usr/bin/dotnet", "/home/me/.nuget/packages/skillserver/0.1.0/tools/net10.0/any/", "dnx SkillServer@0.1.0 --yes --" },
+        { "/usr/bin/dotnet", "/home/me/.nuget/packages/skillserver/0.1.0/tools/net10.0/any/", "/usr/bin/dotnet dnx SkillServer@0.1.0 --yes --" },
     };
 
     [Theory, MemberData(nameof(Starts))]

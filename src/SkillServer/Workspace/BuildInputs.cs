@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Partnerships.Kernel;
@@ -10,8 +11,7 @@ internal static class BuildInputs
     /// <summary>To read more than this takes longer than it may save.</summary>
     private const long MaxBytes = 256 * 1024 * 1024;
 
-    private static readonly string Program = string.Join('\n', new[] { typeof(BuildInputs).Assembly, typeof(Operation).Assembly }
-        .SelectMany(own => own.GetReferencedAssemblies().Select(library => library.FullName).Append(own.ManifestModule.ModuleVersionId.ToString("N"))));
+    private static readonly string Program = string.Join('\n', Parts());
 
     /// <summary>The hash; null when it cannot be told whether all was seen: a link leads elsewhere, a file cannot be read, or there is too much.</summary>
     public static string? Hash(WorkspaceFolder workspace, IReadOnlyList<string> content)
@@ -48,4 +48,8 @@ internal static class BuildInputs
             return true;
         }
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A library that was trimmed away renders nothing.")]
+    private static IEnumerable<string> Parts() => new[] { typeof(BuildInputs).Assembly, typeof(Operation).Assembly }
+        .SelectMany(own => own.GetReferencedAssemblies().Select(library => library.FullName).Append(own.ManifestModule.ModuleVersionId.ToString("N")));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Partnerships.Kernel;
 using SkillServer.Content;
+using SkillServer.Install;
 
 namespace SkillServer.Hosts.Cli;
 
@@ -19,16 +20,17 @@ public static class CommandLine
     /// <summary>A company's workspace, whose documents the tools can make.</summary>
     public static Option<DirectoryInfo?> Workspace { get; } = Folder("--workspace", "Your workspace: render_document makes its documents, and its policies/ are known.");
 
-    /// <summary>Parses the arguments and runs the command they name.</summary>
-    public static Task<int> RunAsync(string[] args, ContentFolder content, InvocationConfiguration? streams = null)
+    /// <summary>Parses the arguments and runs the command they name, on this machine unless another is given.</summary>
+    public static Task<int> RunAsync(string[] args, ContentFolder content, InvocationConfiguration? streams = null, Machine? machine = null)
     {
         // @file is an input of `call`, not a file of arguments.
         var settings = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        var parsed = Root(content).Parse(args, settings);
+        Machine Here() => machine ??= Machine.Current;
+        var parsed = Root(content, Here).Parse(args, settings);
         if (parsed.Errors.Count == 0 && (parsed.GetValue(Policies) ?? parsed.GetValue(Workspace)) is not null)
         {
             var own = parsed.GetValue(Policies) is { } policies ? content.WithPolicies(policies.FullName) : content;
-            parsed = Root(parsed.GetValue(Workspace) is { } workspace ? own.WithWorkspace(workspace.FullName) : own).Parse(args, settings);
+            parsed = Root(parsed.GetValue(Workspace) is { } workspace ? own.WithWorkspace(workspace.FullName) : own, Here).Parse(args, settings);
         }
 
         streams ??= new();
@@ -37,7 +39,7 @@ public static class CommandLine
         return parsed.InvokeAsync(streams);
     }
 
-    private static RootCommand Root(ContentFolder content) => new("Partnership marketing: rules, exact calculations and documents, over MCP and here.")
+    private static RootCommand Root(ContentFolder content, Func<Machine> machine) => new("Partnership marketing: rules, exact calculations and documents, over MCP and here.")
     {
         ServeCommand.Create(content),
         ListCommand.Create(content),
@@ -48,6 +50,8 @@ public static class CommandLine
         WorkspaceCommands.New(content),
         WorkspaceCommands.Validate(content),
         WorkspaceCommands.Build(content),
+        InstallCommand.Create(content, machine),
+        DoctorCommand.Create(content, machine),
         Json,
         Policies,
         Workspace,
@@ -109,7 +113,8 @@ public static class CommandLine
     /// <inheritdoc cref="Does(Command, Func{ParseResult, CancellationToken, Task{int}})" />
     public static Command Does(this Command command, Func<ParseResult, int> body) => command.Does((parsed, _) => Task.FromResult(body(parsed)));
 
-    private static IEnumerable<string>? Lines(Exception fault) => fault switch
+    /// <summary>An expected fault as its user reads it; null when it is a fault of ours.</summary>
+    internal static IEnumerable<string>? Lines(Exception fault) => fault switch
     {
         RefusalException refused => refused.Refusals.Select(refusal => $"{refusal.Code}: {refusal.Message}"),
         ContentException broken => broken.Message.Split('\n'),

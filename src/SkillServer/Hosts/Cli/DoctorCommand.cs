@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using Partnerships;
+using Partnerships.Kernel;
+using SkillServer.Content;
+using SkillServer.Install;
+using SkillServer.Rendering;
+using SkillServer.Workspace;
+
+namespace SkillServer.Hosts.Cli;
+
+/// <summary><c>doctor</c>: checks everything the server reads and every client that should start it, one line each.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(ContentFolder content, Func<Machine> machine) =>
+        new Command("doctor", "Check content, policies, workspace and the clients of this machine; says what to do.").Does(parsed =>
+        {
+            var output = new Output(parsed);
+            output.Text($"skillserver {Machine.Version}, {string.Join(' ', machine().Program)}");
+            var checks = Content(content).Concat(content.Workspace is { } folder ? [("workspace", () => Workspace(content, folder))] : []).Concat(ClientCheck.All(machine()));
+            var faults = checks.Sum(check => Told(output, check.What, check.Check));
+            output.Text(faults == 0 ? "Nothing to mend." : string.Create(CultureInfo.InvariantCulture, $"{faults} to mend."));
+            return faults == 0 ? 0 : CommandLine.Refused;
+        });
+
+    private static int Told(Output output, string what, Func<(string Says, bool IsFault)> check)
+    {
+        try
+        {
+            var (says, isFault) = check();
+            output.Text($"{(isFault ? "fault" : "ok")}\t{what}: {says}");
+            return isFault ? 1 : 0;
+        }
+        catch (Exception fault) when (CommandLine.Lines(fault) is { } lines)
+        {
+            var all = lines.ToList();
+            foreach (var line in all)
+            {
+                output.Text($"fault\t{what}: {line}");
+            }
+
+            return all.Count;
+        }
+    }
+
+    private static IEnumerable<(string What, Func<(string Says, bool IsFault)> Check)> Content(ContentFolder content) =>
+    [
+        ("operations", () => Good($"{Catalog.Operations.Count}")),
+        ("rules", () => Good($"{content.Rules.Rules.Count} documents, {content.Rules.Sections.Length} characters of index")),
+        ("skills", () => Good(string.Join(", ", content.Skills.Select(skill => skill.Name)))),
+        ("prompts", () => Good(string.Join(", ", content.Prompts.Select(prompt => prompt.Name)))),
+        ("templates", () => Templates(content.Templates)),
+        .. content.Policies.Names.Select(name => ($"policy {name}", (Func<(string, bool)>)(() => Policy(content.Policies, name)))),
+    ];
+
+    private static (string, bool) Templates(string folder)
+    {
+        var library = new TemplateLibrary([folder]);
+        var cultures = CultureFiles.Names([Path.Combine(folder, CultureFiles.Folder)]);
+        foreach (var culture in cultures)
+        {
+            _ = new TemplateEngine(library, Currency.Of("USD"), library.Culture(culture));
+        }
+
+        return Good($"{library.Templates.Count} and {library.Partials.Count} shared parts, in {string.Join(", ", cultures)}");
+    }
+
+    /// <summary>Every version of a policy is read whole, also those that no date of today chooses.</summary>
+    private static (string, bool) Policy(PolicyLibrary policies, string name)
+    {
+        _ = policies.Text(name);
+        var folder = policies.Folders.First(folder => Directory.Exists(folder) && Files(folder, name).Count > 0);
+        var versions = Files(folder, name).Select(policies.Load).Select(policy => policy.Identity.Version).ToList();
+        return Good($"{string.Join(", ", versions)} in {folder}");
+    }
+
+    private static List<string> Files(string folder, string name) =>
+        [.. Directory.EnumerateFiles(folder, "*.yaml").Where(file => PolicyVersions.NameOf(file) == name).Order(StringComparer.Ordinal)];
+
+    private static (string, bool) Workspace(ContentFolder content, string folder)
+    {
+        var report = new WorkspaceBuilder(content).Validate(folder);
+        return report.IsGood ? Good($"no fault in {folder}") : throw new ContentException([.. report.Faults.Select(fault => (fault.Place, fault.Message))]);
+    }
+
+    private static (string Says, bool IsFault) Good(string says) => (says, false);
+}

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -31,9 +32,19 @@ internal static class JsonMessage
             return (null, null);
         }
 
+        if (!Utf8.IsValid(text.Span))
+        {
+            return (null, Fault(text, "The message is not valid UTF-8.")); // JSON's reader would notice only where a text is used
+        }
+
         if (HasHalfCharacter(text.Span))
         {
             return (null, Fault(text, "A text of the message has half a character, such as \\ud800 alone."));
+        }
+
+        if (RepeatedField.Of(text.Span) is { } twice)
+        {
+            return (null, Fault(text, $"The field '{Mcp.Faults.Short(twice)}' is given twice. Send it once."));
         }
 
         try
@@ -49,37 +60,33 @@ internal static class JsonMessage
     /// <summary>An error that belongs to no request we could read.</summary>
     public static JsonRpcError Error(McpErrorCode code, string message, RequestId id = default) => new() { Id = id, Error = new() { Code = (int)code, Message = message } };
 
-    /// <summary>What is wrong with a message, under its id where it has one, so that nobody waits for it in vain.</summary>
+    /// <summary>
+    /// What is wrong with a message, under its id where it has one, so that nobody waits for it in vain. Read token by token:
+    /// a document takes time that grows with the square of the depth.
+    /// </summary>
     private static JsonRpcError Fault(ReadOnlyMemory<byte> text, string what)
     {
+        var (isBatch, isId, deepest, id) = (false, false, 0, default(RequestId));
         try
         {
-            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 100_000 });
-            return json.RootElement.ValueKind == JsonValueKind.Array
-                ? Error(McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send one message at a time.")
-                : Error(McpErrorCode.InvalidRequest, IsDeep(text.Span) ? $"The message is nested deeper than {Deepest}." : what, Id(json.RootElement));
+            var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = 100_000 });
+            while (reader.Read())
+            {
+                var opens = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
+                deepest = Math.Max(deepest, reader.CurrentDepth + (opens ? 1 : 0));
+                isBatch |= reader is { CurrentDepth: 0, TokenType: JsonTokenType.StartArray };
+                id = isId ? Id(reader) : id;
+                isId = reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName } && reader.ValueTextEquals("id"u8);
+            }
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return Error(McpErrorCode.ParseError, "The message is not valid JSON.");
         }
-    }
 
-    private static bool IsDeep(ReadOnlySpan<byte> text)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = Deepest });
-            while (reader.Read())
-            {
-            }
-
-            return false;
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
+        return isBatch
+            ? Error(McpErrorCode.InvalidRequest, "JSON-RPC batches are not supported. Send one message at a time.")
+            : Error(McpErrorCode.InvalidRequest, deepest > Deepest ? $"The message is nested deeper than {Deepest}." : what, id);
     }
 
     /// <summary>An escape such as \ud800 alone is valid JSON, and an exception wherever its text is read later.</summary>
@@ -113,9 +120,8 @@ internal static class JsonMessage
         }
     }
 
-    private static RequestId Id(JsonElement message) =>
-        message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("id", out var id) ? default
-        : id.ValueKind == JsonValueKind.String ? new(id.GetString()!)
-        : id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) ? new(number)
+    private static RequestId Id(Utf8JsonReader value) =>
+        value.TokenType == JsonTokenType.String ? new(value.GetString()!)
+        : value.TokenType == JsonTokenType.Number && value.TryGetInt64(out var number) ? new(number)
         : default;
 }

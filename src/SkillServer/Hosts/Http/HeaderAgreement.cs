@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace SkillServer.Hosts.Http;
 
@@ -16,8 +17,8 @@ internal static class HeaderAgreement
     /// <summary>Versions that begin with initialize, and those whose every request says its version.</summary>
     private static readonly string[] Handshake = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"], PerRequest = ["2026-07-28"];
 
-    /// <summary>Null when headers and body agree.</summary>
-    public static HttpRefusal? Check(IHeaderDictionary headers, JsonRpcMessage message)
+    /// <summary>Null when headers and body agree; <paramref name="tools"/> are those that may want arguments in headers.</summary>
+    public static HttpRefusal? Check(IHeaderDictionary headers, JsonRpcMessage message, McpServerPrimitiveCollection<McpServerTool>? tools)
     {
         var header = headers[Version].ToString();
         var (method, parameters) = message switch
@@ -28,7 +29,7 @@ internal static class HeaderAgreement
         };
         var refusal = header.Length > 0 && !Handshake.Contains(header) && !PerRequest.Contains(header) ? Unsupported(header)
             : method.Length == 0 ? null
-            : Versions(header, method, parameters, message is JsonRpcRequest) ?? (PerRequest.Contains(header) ? Names(headers, method, parameters) ?? Capabilities(header, message) : null);
+            : Versions(header, method, parameters, message is JsonRpcRequest) ?? (PerRequest.Contains(header) ? Names(headers, method, parameters) ?? Parameters(headers, method, parameters, tools) ?? Capabilities(header, message) : null);
         return refusal is not null && message is JsonRpcRequest { Id: var id } ? refusal with { Id = id } : refusal;
     }
 
@@ -64,7 +65,13 @@ internal static class HeaderAgreement
         return Agree(headers, Method, method) ?? (named is null ? null : Agree(headers, Name, Text(parameters?[named])));
     }
 
-    private static HttpRefusal? Agree(IHeaderDictionary headers, string name, string? body)
+    private static HttpRefusal? Parameters(IHeaderDictionary headers, string method, JsonObject? parameters, McpServerPrimitiveCollection<McpServerTool>? tools) =>
+        method == RequestMethods.ToolsCall && tools is not null && Text(parameters?["name"]) is { } name && tools.TryGetPrimitive(name, out var tool)
+            ? ParameterHeaders.Check(headers, tool.ProtocolTool, parameters!["arguments"])
+            : null;
+
+    /// <summary>Null when the header holds what the body says, or what <paramref name="same"/> takes for it.</summary>
+    internal static HttpRefusal? Agree(IHeaderDictionary headers, string name, string? body, Func<string, bool>? same = null)
     {
         if (!headers.TryGetValue(name, out var values))
         {
@@ -74,7 +81,7 @@ internal static class HeaderAgreement
         var sent = values.ToString().Trim();
         var read = sent.Any(letter => letter is not '\t' and (< ' ' or > '~')) ? null : McpHeaderEncoder.DecodeValue(sent);
         return read is null ? HttpRefusal.Mismatch($"The {name} header is neither plain ASCII nor =?base64?…?=.")
-            : read != body ? HttpRefusal.Mismatch($"The {name} header is '{Plain.Text(read)}', but the body says '{Plain.Text(body ?? "")}'. Send the same in both.")
+            : !(same?.Invoke(read) ?? read == body) ? HttpRefusal.Mismatch($"The {name} header is '{Plain.Text(read)}', but the body says '{Plain.Text(body ?? "")}'. Send the same in both.")
             : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class McpOverHttp(HttpSettings settings)
     /// <summary>Serves one POST; <paramref name="stopping"/> ends what would otherwise stay open.</summary>
     public async Task PostAsync(HttpContext context, McpServerOptions options, CancellationToken stopping)
     {
-        var (message, refusal) = await ReadAsync(context);
+        var (message, refusal) = await ReadAsync(context, options);
         if (refusal is not null)
         {
             await refusal.WriteAsync(context.Response);
@@ -32,7 +32,7 @@ internal sealed class McpOverHttp(HttpSettings settings)
         }
     }
 
-    private static async Task<(JsonRpcMessage? Message, HttpRefusal? Refusal)> ReadAsync(HttpContext context)
+    private static async Task<(JsonRpcMessage? Message, HttpRefusal? Refusal)> ReadAsync(HttpContext context, McpServerOptions options)
     {
         var request = context.Request;
         var headers = request.GetTypedHeaders();
@@ -56,7 +56,7 @@ internal sealed class McpOverHttp(HttpSettings settings)
         var (message, fault) = JsonMessage.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
         return fault is not null ? (null, new(StatusCodes.Status400BadRequest, fault.Error.Message, fault.Error.Code) { Id = fault.Id })
             : message is null ? (null, new(StatusCodes.Status400BadRequest, "The body is empty; send one JSON-RPC message.", (int)McpErrorCode.InvalidRequest))
-            : (message, HeaderAgreement.Check(request.Headers, message));
+            : (message, HeaderAgreement.Check(request.Headers, message, options.ToolCollection));
     }
 
     private async Task AnswerAsync(HttpContext context, JsonRpcRequest request, McpServerOptions options, CancellationToken stopping)

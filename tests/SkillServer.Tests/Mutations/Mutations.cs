@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SkillServer.Tests.Faults;
+namespace SkillServer.Tests.Mutations;
 
 /// <summary>A good message: its body, and for HTTP the era it is of, its method and what it names.</summary>
 internal sealed record GoodMessage(string Body, bool Modern, string Method, string? Name);

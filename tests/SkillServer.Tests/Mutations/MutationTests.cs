@@ -7,7 +7,7 @@ using SkillServer.Hosts.Stdio;
 using SkillServer.Tests.Http;
 using SkillServer.Tests.Mcp;
 
-namespace SkillServer.Tests.Faults;
+namespace SkillServer.Tests.Mutations;
 
 /// <summary>Spoilt messages by the hundred: the server tells each client what is wrong, has no fault of its own, and goes on. bench/faults.cs sends ten thousand.</summary>
 public sealed class MutationTests

@@ -32,7 +32,8 @@ await RunAsync("npm", "install", "--prefix", "bench", "--no-audit", "--no-fund",
     Call("read_rule", """{"rule":"nothing-like-it"}""", "\"isError\":true"),
     Call("list_operations", "{}", "assign_tier"),
     ("tools/call", """{"name":"no_such_tool","arguments":{}}""", "-32602"),
-    ("prompts/get", """{"name":"build-program","arguments":{}}""", "\"messages\""),
+    ("prompts/get", """{"name":"partnership-marketer"}""", "\"messages\""),
+    ("prompts/get", """{"name":"build-program","arguments":{}}""", "is missing"),
     ("resources/read", """{"uri":"skill://partnership-marketer/SKILL.md"}""", "\"contents\""),
     ("resources/read", """{"uri":"skill://nobody/SKILL.md"}""", "not found"),
     ("tools/list", "{}", "\"tools\""),
@@ -151,9 +152,9 @@ async Task<double> StdioAsync(string name, string file, string arguments, (strin
     while (clock.Elapsed.TotalSeconds < length + 2)
     {
         var line = await output.ReadLineAsync() ?? throw new InvalidOperationException($"{name} ended");
-        if (!line.Contains("\"id\"", StringComparison.Ordinal))
+        if (line.Contains("\"method\":", StringComparison.Ordinal))
         {
-            continue; // a notification
+            continue; // the server's own request or notification
         }
 
         wrong += line.Contains(call.Holds, StringComparison.Ordinal) ? 0 : 1;

@@ -24,6 +24,14 @@ internal static class Filters
             throw Faults.Params($"'{request.Method}' needs params.");
         }
 
+        foreach (var path in Needed(request.Method))
+        {
+            if (path.Split('.').Aggregate(request.Params, (node, field) => (node as JsonObject)?[field]) is null)
+            {
+                throw Faults.Params($"'{request.Method}' needs params.{path}.");
+            }
+        }
+
         try
         {
             await next(context, cancellation);
@@ -40,6 +48,15 @@ internal static class Filters
         {
             throw new McpProtocolException(Faults.Internal(request.Method, fault, log), McpErrorCode.InternalError);
         }
+    };
+
+    /// <summary>What the method cannot do without. The SDK lets null stand for it.</summary>
+    private static string[] Needed(string method) => method switch
+    {
+        RequestMethods.ToolsCall or RequestMethods.PromptsGet => ["name"],
+        RequestMethods.ResourcesRead => ["uri"],
+        RequestMethods.CompletionComplete => ["ref", "argument", "argument.name", "argument.value"],
+        _ => [],
     };
 
     /// <summary>

@@ -80,6 +80,19 @@ public sealed class MutationTests
         Assert.Empty(server.Log);
     }
 
+    [Theory]
+    [InlineData("tools/call", """{"name":null}""", "'tools/call' needs params.name.")]
+    [InlineData("prompts/get", """{"name":null}""", "'prompts/get' needs params.name.")]
+    [InlineData("resources/read", """{"uri":null}""", "'resources/read' needs params.uri.")]
+    [InlineData("completion/complete", """{"ref":null,"argument":{"name":"name","value":""}}""", "'completion/complete' needs params.ref.")]
+    [InlineData("completion/complete", """{"ref":{"type":"ref/prompt","name":"build-program"},"argument":{"name":"stage","value":null}}""", "'completion/complete' needs params.argument.value.")]
+    [InlineData("tools/list", """{"cursor":"a","cursor":"b"}""", "The field 'cursor' is given twice. Send it once.")]
+    public async Task A_message_that_says_nothing_or_two_things_is_told_so(string method, string parameters, string expected)
+    {
+        var answers = await Session.PipeAsync(Session.Initialize, Session.Request(1, method, parameters));
+        Assert.Equal(expected, (string?)answers[1]["error"]!["message"]);
+    }
+
     /// <summary>Clients that reset the connection: while sending, and while waiting for the answer.</summary>
     private static async Task VanishAsync(Uri address)
     {

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace SkillServer.Tests.Mutations;
 
+#pragma warning disable CA5394 // Random on purpose, and the same each time.
+
 /// <summary>A good message: its body, and for HTTP the era it is of, its method and what it names.</summary>
 internal sealed record GoodMessage(string Body, bool Modern, string Method, string? Name);
 

@@ -1,5 +1,15 @@
 namespace SkillServer.Content;
 
+/// <summary>The content before a change and after it.</summary>
+public sealed class ContentChangedEventArgs(ContentFolder before, ContentFolder now) : EventArgs
+{
+    /// <summary>What was served.</summary>
+    public ContentFolder Before { get; } = before;
+
+    /// <summary>What is served.</summary>
+    public ContentFolder Now { get; } = now;
+}
+
 /// <summary>
 /// The content while its files change. A good edit replaces all of it at once; a bad one leaves the last good content in place and says why.
 /// A company's tables are no part of it: documents are made of them as they are when a document is asked for.
@@ -19,7 +29,7 @@ public sealed class LiveContent(ContentFolder content)
     public string Trouble => _good ? "The files as they are now have faults; the last good content is served." : "The files have faults; what does not depend on them is served.";
 
     /// <summary>Told of the content before and after; the same twice when only the faults have changed.</summary>
-    public event Action<ContentFolder, ContentFolder>? Changed;
+    public event EventHandler<ContentChangedEventArgs>? Changed;
 
     /// <summary>Watches until cancelled. Faults go to <paramref name="log"/> once, and so does their end.</summary>
     public Task WatchAsync(Action<string> log, CancellationToken cancellation) =>
@@ -44,7 +54,7 @@ public sealed class LiveContent(ContentFolder content)
 
         if (news || faults.Count == 0)
         {
-            Changed?.Invoke(before, _current);
+            Changed?.Invoke(this, new ContentChangedEventArgs(before, _current));
         }
     }
 }

@@ -1,5 +1,4 @@
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Partnerships.Kernel;
 

@@ -27,7 +27,7 @@ public static class McpEndpoint
         }
 
         var subscriptions = new Subscriptions(Now);
-        live.Changed += (before, now) => _ = subscriptions.TellAsync(new(live, before, offered, log), Now());
+        live.Changed += (_, change) => _ = subscriptions.TellAsync(new(live, change.Before, offered, log), Now());
         var options = new McpServerOptions
         {
             ServerInfo = new() { Name = "partnerships", Title = "Partnerships", Version = typeof(McpEndpoint).Assembly.GetName().Version!.ToString(3) },

@@ -1,12 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Partnerships.Kernel;
 using SkillServer.Content;
-using SkillServer.Tools;
 
 namespace SkillServer.Mcp.Asking;
 

@@ -26,7 +26,7 @@ public static class McpEndpoint
             return held;
         }
 
-        var subscriptions = new Subscriptions(Now);
+        var subscriptions = new Subscriptions(Now, sessions);
         live.Changed += (_, change) => _ = subscriptions.TellAsync(new(live, change.Before, offered, log), Now());
         var options = new McpServerOptions
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -9,12 +10,15 @@ namespace SkillServer.Mcp;
 /// Who wants to hear of changes. A newer client keeps a request open that lists what it wants (subscriptions/listen); an older one
 /// subscribes to resources in its session, and hears of changed lists without asking.
 /// </summary>
-internal sealed class Subscriptions(Func<Served> served)
+/// <param name="served">What is served now.</param>
+/// <param name="sessions">Whether there is a session to tell; one server has one.</param>
+internal sealed class Subscriptions(Func<Served> served, bool sessions)
 {
     private sealed record Listener(McpServer Server, RequestId Id, SubscriptionsListenNotifications Wanted);
 
     private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
-    private readonly ConcurrentDictionary<McpServer, ConcurrentDictionary<string, bool>> _sessions = new();
+    private readonly ConcurrentDictionary<string, bool> _uris = new(StringComparer.Ordinal);
+    private McpServer? _session;
 
     /// <summary>subscriptions/listen: grants what can change here, and stays open until the client, or the server, ends it.</summary>
     public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellation)
@@ -42,29 +46,30 @@ internal sealed class Subscriptions(Func<Served> served)
     }
 
     /// <summary>A session of the older protocol has begun.</summary>
-    public void Begin(McpServer session) => _sessions.TryAdd(session, new(StringComparer.Ordinal));
+    public void Begin(McpServer session) => _session = session;
 
     /// <summary>resources/subscribe.</summary>
     public EmptyResult Subscribe(RequestContext<SubscribeRequestParams> request)
     {
+        if (!sessions)
+        {
+            throw new McpProtocolException("This server keeps no session it could tell of changes. Read the resource again, or use subscriptions/listen of 2026-07-28.", McpErrorCode.MethodNotFound);
+        }
+
         var uri = request.Params!.Uri;
         if (served().Resources.Find(uri) is null)
         {
             throw Faults.NoResource(request, uri, " resources/list has them all.");
         }
 
-        _sessions.GetOrAdd(request.Server, _ => new(StringComparer.Ordinal))[uri] = true;
+        _uris[uri] = true;
         return new();
     }
 
     /// <summary>resources/unsubscribe; of what was never subscribed to it is no fault.</summary>
     public EmptyResult Unsubscribe(RequestContext<UnsubscribeRequestParams> request)
     {
-        if (_sessions.TryGetValue(request.Server, out var uris))
-        {
-            uris.TryRemove(request.Params!.Uri, out _);
-        }
-
+        _uris.TryRemove(request.Params!.Uri, out _);
         return new();
     }
 
@@ -83,9 +88,9 @@ internal sealed class Subscriptions(Func<Served> served)
             }
         }
 
-        foreach (var (session, uris) in _sessions)
+        if (_session is { } session)
         {
-            foreach (var (method, parameters) in News(uris.ContainsKey, true, true))
+            foreach (var (method, parameters) in News(_uris.ContainsKey, true, true))
             {
                 await SendAsync(session, method, parameters, CancellationToken.None);
             }

@@ -9,7 +9,7 @@ public sealed class HandshakeTests
     {
         var old = (await Session.PipeAsync(Session.Initialize))[0]["result"]!;
         var now = (await Session.PipeAsync(Session.Request(1, "server/discover", modern: true)))[0]["result"]!;
-        Assert.Equal("""{"completions":{},"extensions":{"io.modelcontextprotocol/skills":{"directoryRead":true}},"prompts":{"listChanged":true},"resources":{"listChanged":true,"subscribe":true},"tools":{}}""", Sorted(old["capabilities"]!));
+        Assert.Equal("""{"completions":{},"extensions":{"io.modelcontextprotocol/skills":{"directoryRead":true}},"prompts":{"listChanged":true},"resources":{"subscribe":true,"listChanged":true},"tools":{}}""", Sorted(old["capabilities"]!));
         Assert.Equal(Sorted(old["capabilities"]!), Sorted(now["capabilities"]!));
         Assert.Equal((string)old["instructions"]!, (string)now["instructions"]!);
         Assert.Equal(("public", 3_600_000), ((string)now["cacheScope"]!, (int)now["ttlMs"]!));

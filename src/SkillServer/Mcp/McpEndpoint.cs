@@ -10,7 +10,7 @@ public static class McpEndpoint
 {
     /// <summary>
     /// What a server of this content answers; <paramref name="offered"/> are the tools it lists, internal errors go to <paramref name="log"/>.
-    /// A host that keeps no sessions cannot tell an older client of changes, and does not offer to.
+    /// A host that keeps no sessions cannot tell an older client of changes, and does not offer to; a newer one it tells of resources.
     /// </summary>
     public static McpServerOptions Options(LiveContent live, Lazy<IReadOnlySet<string>> offered, Action<string> log, bool sessions = true)
     {
@@ -35,7 +35,7 @@ public static class McpEndpoint
             ScopeRequests = false,
             Capabilities = new()
             {
-                Tools = new(), Prompts = new() { ListChanged = true }, Resources = new() { Subscribe = true, ListChanged = true }, Completions = new(),
+                Tools = new(), Prompts = new() { ListChanged = sessions ? true : null }, Resources = new() { Subscribe = true, ListChanged = true }, Completions = new(),
                 Extensions = new Dictionary<string, object> { [Skills.Extension] = JsonElement.Parse(Skills.Settings) },
             },
             Handlers = new()

@@ -27,7 +27,7 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
         var known = served().Resources.All.Select(resource => resource.Uri).ToHashSet(StringComparer.Ordinal);
         wanted = new()
         {
-            PromptsListChanged = wanted.PromptsListChanged, ResourcesListChanged = wanted.ResourcesListChanged,
+            PromptsListChanged = sessions ? wanted.PromptsListChanged : null, ResourcesListChanged = wanted.ResourcesListChanged,
             ResourceSubscriptions = wanted.ResourceSubscriptions is { } uris ? [.. uris.Where(known.Contains).Distinct()] : null,
         };
         var listener = new Listener(request.Server, request.JsonRpcRequest.Id, wanted);

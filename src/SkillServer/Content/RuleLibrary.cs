@@ -3,16 +3,26 @@ using Partnerships.Kernel;
 namespace SkillServer.Content;
 
 /// <summary>The rule documents, read once, sorted by name.</summary>
-public sealed class RuleLibrary(string folder)
+public sealed class RuleLibrary
 {
-    private readonly Lazy<IReadOnlyList<Rule>> _rules = new(() =>
-        [.. Directory.EnumerateFiles(folder, "*.md").Where(file => Path.GetFileName(file)[0] != '_').Order(StringComparer.Ordinal)
-            .Select(file => Rule.Read(File.ReadAllText(file), Path.GetFileName(file)))]);
+    private readonly Lazy<IReadOnlyList<Rule>> _rules;
+    private readonly Lazy<IReadOnlyList<RulePart>> _parts;
+    private readonly Lazy<string> _sections;
 
-    private readonly Lazy<string> _sections = new(() => File.ReadAllText(Path.Combine(folder, "_sections.md")).ReplaceLineEndings("\n"));
+    /// <summary>The documents of a folder, which is read when the first of them is asked for.</summary>
+    public RuleLibrary(string folder)
+    {
+        _rules = new(() => [.. Directory.EnumerateFiles(folder, "*.md").Where(file => Path.GetFileName(file)[0] != '_').Order(StringComparer.Ordinal)
+            .Select(file => Rule.Read(File.ReadAllText(file), Path.GetFileName(file)))]);
+        _parts = new(() => RulePart.Of(Rules));
+        _sections = new(() => File.ReadAllText(Path.Combine(folder, "_sections.md")).ReplaceLineEndings("\n"));
+    }
 
     /// <summary>Every rule document.</summary>
     public IReadOnlyList<Rule> Rules => _rules.Value;
+
+    /// <summary>Their parts, as a search goes through them.</summary>
+    internal IReadOnlyList<RulePart> Parts => _parts.Value;
 
     /// <summary>The section index, as written.</summary>
     public string Sections => _sections.Value;

@@ -9,18 +9,18 @@ namespace Partnerships.Kernel;
 public static class Canonical
 {
     /// <summary><c>sha256:</c> and the hash of the canonical bytes.</summary>
-    public static string Hash(JsonElement json) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Bytes(json)));
+    public static string Hash(JsonElement json) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Written(json).WrittenSpan));
 
     /// <summary>The canonical bytes.</summary>
-    public static byte[] Bytes(JsonElement json)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            Write(json, writer);
-        }
+    public static byte[] Bytes(JsonElement json) => Written(json).WrittenSpan.ToArray();
 
-        return buffer.WrittenSpan.ToArray();
+    private static ArrayBufferWriter<byte> Written(JsonElement json)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4_096);
+        using var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        Write(json, writer);
+        writer.Flush();
+        return buffer;
     }
 
     private static void Write(JsonElement json, Utf8JsonWriter writer)
@@ -28,14 +28,7 @@ public static class Canonical
         switch (json.ValueKind)
         {
             case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var member in json.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(member.Name);
-                    Write(member.Value, writer);
-                }
-
-                writer.WriteEndObject();
+                WriteMembers(json, writer);
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
@@ -47,11 +40,30 @@ public static class Canonical
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.Number when json.TryGetDecimal(out var number):
-                writer.WriteNumberValue(number / 1.0000000000000000000000000000m); // drops idle zeros
+                writer.WriteNumberValue(number.Scale == 0 && number != 0 ? number : number / 1.0000000000000000000000000000m); // drops idle zeros
                 break;
             default:
                 json.WriteTo(writer);
                 break;
         }
+    }
+
+    private static void WriteMembers(JsonElement json, Utf8JsonWriter writer)
+    {
+        var members = new List<(string Name, JsonElement Value)>(json.GetPropertyCount()); // a member makes its name anew each time it is asked
+        foreach (var member in json.EnumerateObject())
+        {
+            members.Add((member.Name, member.Value));
+        }
+
+        members.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        writer.WriteStartObject();
+        foreach (var (name, value) in members)
+        {
+            writer.WritePropertyName(name);
+            Write(value, writer);
+        }
+
+        writer.WriteEndObject();
     }
 }

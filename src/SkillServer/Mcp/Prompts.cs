@@ -1,7 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Partnerships.Kernel;
@@ -104,7 +103,12 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
     {
         try
         {
-            return round.Arguments()?.Deserialize((JsonTypeInfo<Dictionary<string, JsonElement>>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Dictionary<string, JsonElement>))) ?? [];
+            return round.Arguments() switch
+            {
+                null => [],
+                JsonObject given => given.ToDictionary(argument => argument.Key, argument => argument.Value is { } value ? JsonText.Element(value) : JsonElement.Parse("null"), StringComparer.Ordinal),
+                _ => throw Faults.Params("'arguments' is not an object. Send each argument by its name."),
+            };
         }
         catch (RefusalException refused)
         {

@@ -114,6 +114,10 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
         {
             throw Faults.Params(refused.Message);
         }
+        catch (ArgumentException)
+        {
+            throw Faults.Params(new Refusal("duplicate_field", "arguments", "a field twice", "each field once", "Remove one of the two.").Message);
+        }
     }
 
     private static string Title(Content.Prompt prompt) => prompt.Description[..prompt.Description.IndexOf('.', StringComparison.Ordinal)];

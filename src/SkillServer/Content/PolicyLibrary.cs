@@ -62,13 +62,10 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         .SelectMany(folder => folder).DistinctBy(policy => policy.Key).ToDictionary();
 
     /// <summary>Every version of every policy, read and checked; each one's faults on their own.</summary>
-    public IEnumerable<Action> Loads() => Names.Select(name => (Action)(() =>
-    {
-        foreach (var version in Versions(name, out _).All)
-        {
-            Load(version);
-        }
-    }));
+    public IEnumerable<Action> Loads() => Names.Select(name => (Action)(() => All(name)));
+
+    /// <summary>Every version of a policy with its file, oldest first, also those that no date of today chooses.</summary>
+    public IReadOnlyList<(string File, PolicyDocument Policy)> All(string name) => [.. Versions(name, out _).All.Select(version => (version.File, Load(version)))];
 
     private PolicyVersions Versions(string reference, out string? choice)
     {

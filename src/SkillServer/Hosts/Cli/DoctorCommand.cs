@@ -65,17 +65,11 @@ internal static class DoctorCommand
         return Good($"{library.Templates.Count} and {library.Partials.Count} shared parts, in {string.Join(", ", cultures)}");
     }
 
-    /// <summary>Every version of a policy is read whole, also those that no date of today chooses.</summary>
     private static (string, bool) Policy(PolicyLibrary policies, string name)
     {
-        _ = policies.Text(name);
-        var folder = policies.Folders.First(folder => Directory.Exists(folder) && Files(folder, name).Count > 0);
-        var versions = Files(folder, name).Select(policies.Load).Select(policy => policy.Identity.Version).ToList();
-        return Good($"{string.Join(", ", versions)} in {folder}");
+        var versions = policies.All(name);
+        return Good($"{string.Join(", ", versions.Select(version => version.Policy.Identity.Version))} in {Path.GetDirectoryName(versions[0].File)}");
     }
-
-    private static List<string> Files(string folder, string name) =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml").Where(file => PolicyVersions.NameOf(file) == name).Order(StringComparer.Ordinal)];
 
     private static (string, bool) Workspace(ContentFolder content, string folder)
     {

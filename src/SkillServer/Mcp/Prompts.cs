@@ -46,7 +46,7 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
         }
 
         var links = Links().Matches(text).Select(match => match.Value).Distinct().ToList();
-        var known = resources.All.Where(resource => links.Contains(resource.Uri)).OrderBy(resource => links.IndexOf(resource.Uri));
+        var known = resources.SkillFiles.Where(resource => links.Contains(resource.Uri)).OrderBy(resource => links.IndexOf(resource.Uri));
         return new()
         {
             Description = prompt.Description,

@@ -28,13 +28,19 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
     /// <summary>Names of the files a rule template can be filled with.</summary>
     public IEnumerable<string> RuleFiles => content.Rules.Rules.Select(rule => rule.Name).Prepend(Index).Select(name => name + ".md");
 
-    /// <summary>Everything there is to read, each text once.</summary>
-    public IReadOnlyList<Resource> All =>
+    /// <summary>The files of the skills: what prompts link and skills consist of, whatever is wrong with other files.</summary>
+    public IReadOnlyList<Resource> SkillFiles => field ??=
     [
         .. content.Skills.SelectMany(skill => content.Rules.Rules.Where(rule => rule.Skill == skill.Name)
             .Select(rule => Entry(rule.Uri, rule.Name, rule.Title, rule.Summary, Markdown, rule.Source))
             .Prepend(Entry($"skill://{skill.Name}/rules/{Index}.md", Index, "Sections", "The sections of the rule documents, and what to read each document for.", Markdown, content.Rules.Sections))
             .Prepend(Entry(skill.Uri, skill.Name, "Skill " + skill.Name, skill.Description, Markdown, skill.Source))),
+    ];
+
+    /// <summary>Everything there is to read, each text once.</summary>
+    public IReadOnlyList<Resource> All =>
+    [
+        .. SkillFiles,
         .. content.Policies.Names.Select(name => Entry("policy://" + name, name, $"Policy {name}", "The program's figures, as the calculations use them.", Yaml, content.Policies.Text(name))),
         .. content.Documents.Templates.Values.Select(template => Entry("template://" + template.Name, template.Name, template.Front!.Title, $"The template of a document for {template.Front.Audience}.", Markdown, template.Source)),
         Entry(Status, "content", "State of the content", "Whether the files as they are now are what is served, and what is wrong with them.", Plain, StatusText),

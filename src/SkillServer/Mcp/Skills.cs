@@ -48,7 +48,7 @@ internal sealed class Skills(ContentFolder content, Resources resources)
             throw Faults.Unknown("folder", uri, folders);
         }
 
-        var inside = resources.All.Where(resource => resource.Uri[..resource.Uri.LastIndexOf('/')] == uri)
+        var inside = resources.SkillFiles.Where(resource => resource.Uri[..resource.Uri.LastIndexOf('/')] == uri)
             .Select(resource => Child(resource.Uri, resource.Uri[(uri.Length + 1)..], resource.MimeType!, resource.Size));
         var below = folders.Where(folder => folder.StartsWith(uri + "/", StringComparison.Ordinal)).Select(folder => Child(folder, folder[(uri.Length + 1)..], Directory, null));
         var (page, next) = Pages.Of([.. inside, .. below], Text(request, "cursor"));
@@ -59,7 +59,7 @@ internal sealed class Skills(ContentFolder content, Resources resources)
     {
         ["uri"] = skill.Uri,
         ["frontmatter"] = FrontMatter.Read(skill.Source, skill.Uri).Head.Root.DeepClone(),
-        ["resources"] = new JsonArray([.. resources.All.Where(resource => resource.Uri.StartsWith(Root(skill) + "/", StringComparison.Ordinal)).Select(resource => (JsonNode)new JsonObject
+        ["resources"] = new JsonArray([.. resources.SkillFiles.Where(resource => resource.Uri.StartsWith(Root(skill) + "/", StringComparison.Ordinal)).Select(resource => (JsonNode)new JsonObject
         {
             ["uri"] = resource.Uri, ["digest"] = Digest(resources.Find(resource.Uri)!.Value.Text), ["size"] = resource.Size,
         })]),

@@ -61,6 +61,18 @@ public sealed class LiveContentTests
     }
 
     [Fact]
+    public async Task A_template_that_is_broken_from_the_start_takes_no_prompt_and_no_skill_with_it()
+    {
+        using var files = new EditedContent();
+        File.WriteAllText(Path.Combine(files.Workspace, "templates", "qbr.md.hbs"), "---\ntitle: x\n---\n{{#each}}\n");
+        await using var session = await Session.OpenAsync(Session.New, content: files.Content);
+        var prompt = await session.Client.GetPromptAsync("partnership-marketer", new Dictionary<string, object?> { ["request"] = "Score my partners" });
+        Assert.Contains(prompt.Messages, message => message.Content is ResourceLinkBlock);
+        var skills = await session.Client.SendRequestAsync(new JsonRpcRequest { Method = "skills/list", Params = new JsonObject() });
+        Assert.Equal(2, skills.Result!["skills"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_gone_leaves_everything_as_it_was()
     {
         using var files = new EditedContent();

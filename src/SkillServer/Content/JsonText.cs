@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Partnerships.Kernel;
@@ -9,7 +11,12 @@ internal static class JsonText
 {
     public static JsonElement Element(JsonNode node)
     {
-        using var document = JsonDocument.Parse(node.ToJsonString(), EngineJson.Document);
-        return document.RootElement.Clone();
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            node.WriteTo(writer);
+        }
+
+        return JsonDocument.Parse(buffer.WrittenMemory, EngineJson.Document).RootElement;
     }
 }

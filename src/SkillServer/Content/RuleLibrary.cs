@@ -6,7 +6,7 @@ namespace SkillServer.Content;
 public sealed class RuleLibrary
 {
     private readonly Lazy<IReadOnlyList<Rule>> _rules;
-    private readonly Lazy<IReadOnlyList<RulePart>> _parts;
+    private readonly Lazy<RuleIndex> _index;
     private readonly Lazy<string> _sections;
 
     /// <summary>The documents of a folder, which is read when the first of them is asked for.</summary>
@@ -14,15 +14,15 @@ public sealed class RuleLibrary
     {
         _rules = new(() => [.. Directory.EnumerateFiles(folder, "*.md").Where(file => Path.GetFileName(file)[0] != '_').Order(StringComparer.Ordinal)
             .Select(file => Rule.Read(File.ReadAllText(file), Path.GetFileName(file)))]);
-        _parts = new(() => RulePart.Of(Rules));
+        _index = new(() => new(Rules));
         _sections = new(() => File.ReadAllText(Path.Combine(folder, "_sections.md")).ReplaceLineEndings("\n"));
     }
 
     /// <summary>Every rule document.</summary>
     public IReadOnlyList<Rule> Rules => _rules.Value;
 
-    /// <summary>Their parts, as a search goes through them.</summary>
-    internal IReadOnlyList<RulePart> Parts => _parts.Value;
+    /// <summary>Where their words stand.</summary>
+    internal RuleIndex Index => _index.Value;
 
     /// <summary>The section index, as written.</summary>
     public string Sections => _sections.Value;

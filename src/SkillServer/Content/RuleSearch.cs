@@ -14,10 +14,22 @@ public static class RuleSearch
     /// <summary>The best hits, best first; ties in the order of the documents.</summary>
     public static IReadOnlyList<RuleHit> Search(RuleLibrary library, string query, string? section = null, int limit = 8)
     {
-        var words = SearchWords.Of(query).Distinct().ToList();
-        var parts = library.Parts.Where(part => section is null || part.Rule.Section == section).ToList();
-        var rarity = words.ToDictionary(word => word, word => Rarity(parts.Count(part => part.Own.Has(word)), parts.Count));
-        return [.. parts.Select(part => (Part: part, Score: words.Sum(word => rarity[word] * Weigh(part, word)) * Covered(words, part)))
+        var (index, words) = (library.Index, SearchWords.Of(query).Distinct().ToList());
+        var searched = index.Parts.Index().Where(part => section is null || part.Item.Rule.Section == section).ToList();
+        var (scores, covered) = (new int[index.Parts.Count], new int[index.Parts.Count]);
+        foreach (var standings in words.Select(index.Find))
+        {
+            var rarity = Rarity(searched.Count(part => standings[part.Index].Times > 0), searched.Count);
+            foreach (var (part, _) in searched)
+            {
+                var standing = standings[part];
+                scores[part] += rarity * Weigh(standing);
+                covered[part] += standing.InHeading || standing.InTitle || standing.Times > 0 ? 1 : 0;
+            }
+        }
+
+        // A part that holds all words of the query beats one that repeats a single word.
+        return [.. searched.Select(part => (Part: part.Item, Score: scores[part.Index] * covered[part.Index] * covered[part.Index]))
             .Where(hit => hit.Score > 0)
             .OrderByDescending(hit => hit.Score)
             .Take(limit)
@@ -25,26 +37,22 @@ public static class RuleSearch
     }
 
     private static RuleHit Hit(RulePart part, List<string> words, int score) =>
-        new($"{part.Rule.Name}#{part.Heading.Anchor}", part.Rule.Title, part.Heading.Title, part.Rule.Uri, Excerpt(part.Lines, words), score);
+        new($"{part.Rule.Name}#{part.Heading.Anchor}", part.Rule.Title, part.Heading.Title, part.Rule.Uri, Excerpt(part, words), score);
 
-    private static int Weigh(RulePart part, string word) =>
-        (part.HeadingTitle.Has(word) ? InHeading : 0) + (part.Title.Has(word) ? InTitle : 0)
-        + (part.Tags.Has(word) ? InTags : 0) + (InText * part.Own.Count(word, MostInText));
-
-    /// <summary>A part that holds all words of the query beats one that repeats a single word.</summary>
-    private static int Covered(List<string> words, RulePart part)
-    {
-        var covered = words.Count(word => part.HeadingTitle.Has(word) || part.Own.Has(word) || part.Title.Has(word));
-        return covered * covered;
-    }
+    private static int Weigh(RuleIndex.Standing word) =>
+        (word.InHeading ? InHeading : 0) + (word.InTitle ? InTitle : 0) + (word.InTags ? InTags : 0) + (InText * Math.Min(word.Times, MostInText));
 
     private static int Rarity(int parts, int all) => parts == 0 ? 0 : 1 + (int)Math.Min(9, all / parts / 4);
 
-    private static string Excerpt(IReadOnlyList<string> lines, List<string> words)
+    private static string Excerpt(RulePart part, List<string> words)
     {
-        var best = lines.OrderByDescending(line => Held(new(line), words)).FirstOrDefault() ?? "";
-        return best.Length <= ExcerptLength ? best : best[..best.LastIndexOf(' ', ExcerptLength)] + " …";
-    }
+        var best = part.Lines.OrderByDescending(line => words.Count(line.Words.Has)).FirstOrDefault().Text ?? "";
+        if (best.Length <= ExcerptLength)
+        {
+            return best;
+        }
 
-    private static int Held(SearchWords line, List<string> words) => words.Count(line.Has);
+        var space = best.LastIndexOf(' ', ExcerptLength);
+        return best[..(space > 0 ? space : ExcerptLength)] + " …"; // a line may be one long word
+    }
 }

@@ -6,25 +6,45 @@ public static class Nearest
     /// <summary>The known name at the smallest edit distance, when it is near enough to be a slip; else null.</summary>
     public static string? To(string given, IEnumerable<string> known)
     {
-        var word = given.Length > 64 ? given[..64] : given;
-        return known.Select(name => (Name: name, Distance: Distance(word, name)))
-            .Where(candidate => candidate.Distance <= Math.Max(2, candidate.Name.Length / 3))
+        var word = Capitals(given.Length > 64 ? given[..64] : given);
+        return known.Select(name => (Name: name, Distance: Distance(word, Capitals(name), Allowed(name))))
+            .Where(candidate => candidate.Distance <= Allowed(candidate.Name))
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Select(candidate => candidate.Name).FirstOrDefault();
     }
 
-    private static int Distance(string a, string b)
+    private static int Allowed(string name) => Math.Max(2, name.Length / 3);
+
+    private static char[] Capitals(string text) => Array.ConvertAll(text.ToCharArray(), char.ToUpperInvariant);
+
+    /// <summary>The edit distance; where it is more than allowed, some number that is more too.</summary>
+    private static int Distance(char[] a, char[] b, int allowed)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        if (Math.Abs(a.Length - b.Length) > allowed)
+        {
+            return int.MaxValue; // each letter too many is an edit
+        }
+
+        Span<int> row = b.Length < 256 ? stackalloc int[b.Length + 1] : new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            row[j] = j;
+        }
+
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
+            var (diagonal, least) = (row[0], row[0] = i);
             for (var j = 1; j <= b.Length; j++)
             {
-                var substitution = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
+                var substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+                least = Math.Min(least, row[j]);
+            }
+
+            if (least > allowed)
+            {
+                return least; // it never falls again
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -13,14 +14,16 @@ internal static class JsonMessage
     private const int Deepest = 64;
     private const string NoMessage = "This is not a JSON-RPC 2.0 message.";
 
-    /// <summary>The SDK's own contracts, without its escaping of everything beyond ASCII.</summary>
-    private static readonly JsonTypeInfo<JsonRpcMessage> Type = (JsonTypeInfo<JsonRpcMessage>)
-        new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }.GetTypeInfo(typeof(JsonRpcMessage));
+    private static readonly JsonTypeInfo<JsonRpcMessage> Type = Mcp.ProtocolJson.Of<JsonRpcMessage>();
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The message on one line, without a line feed.</summary>
-    public static byte[] Write(JsonRpcMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, Type);
+    /// <summary>Writes the message on one line, without a line feed.</summary>
+    public static void Write(JsonRpcMessage message, IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        JsonSerializer.Serialize(writer, message, Type);
+    }
 
     /// <summary>The message, or the error to answer with; neither for blank text.</summary>
     public static (JsonRpcMessage? Message, JsonRpcError? Fault) Read(ReadOnlyMemory<byte> sent)

@@ -10,6 +10,8 @@ namespace SkillServer.Mcp;
 /// <summary>Corrections to what the SDK does by itself.</summary>
 internal static class Filters
 {
+    private static readonly string[][] Name = [["name"]], Uri = [["uri"]], Completion = [["ref"], ["argument"], ["argument", "name"], ["argument", "value"]];
+
     /// <summary>Says what went wrong, where the SDK would say "An error occurred": ill-typed parameters, a broken file, a fault of ours.</summary>
     public static McpMessageHandler Explain(McpMessageHandler next, Action<string> log) => async (context, cancellation) =>
     {
@@ -26,9 +28,9 @@ internal static class Filters
 
         foreach (var path in Needed(request.Method))
         {
-            if (path.Split('.').Aggregate(request.Params, (node, field) => (node as JsonObject)?[field]) is null)
+            if (path.Aggregate(request.Params, (node, field) => (node as JsonObject)?[field]) is null)
             {
-                throw Faults.Params($"'{request.Method}' needs params.{path}.");
+                throw Faults.Params($"'{request.Method}' needs params.{string.Join('.', path)}.");
             }
         }
 
@@ -51,11 +53,11 @@ internal static class Filters
     };
 
     /// <summary>What the method cannot do without. The SDK lets null stand for it.</summary>
-    private static string[] Needed(string method) => method switch
+    private static string[][] Needed(string method) => method switch
     {
-        RequestMethods.ToolsCall or RequestMethods.PromptsGet => ["name"],
-        RequestMethods.ResourcesRead => ["uri"],
-        RequestMethods.CompletionComplete => ["ref", "argument", "argument.name", "argument.value"],
+        RequestMethods.ToolsCall or RequestMethods.PromptsGet => Name,
+        RequestMethods.ResourcesRead => Uri,
+        RequestMethods.CompletionComplete => Completion,
         _ => [],
     };
 

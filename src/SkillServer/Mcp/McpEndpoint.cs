@@ -41,12 +41,12 @@ public static class McpEndpoint
             Handlers = new()
             {
                 ListToolsHandler = (request, _) => new(Now().Tools.List(request)),
-                CallToolHandler = (request, cancellation) => new(Now().Tools.Call(request, cancellation)),
+                CallToolHandler = (request, cancellation) => new(request.Lighten(Now().Tools.Call(request, cancellation))),
                 ListPromptsHandler = (request, _) => new(Now().Prompts.List(request)),
-                GetPromptHandler = (request, _) => new(Now().Prompts.Get(request)),
+                GetPromptHandler = (request, _) => new(request.Lighten(Now().Prompts.Get(request))),
                 ListResourcesHandler = (request, _) => new(Now().Resources.List(request)),
                 ListResourceTemplatesHandler = (request, _) => new(Resources.ListTemplates(request)),
-                ReadResourceHandler = (request, _) => new(Now().Resources.Read(request)),
+                ReadResourceHandler = (request, _) => new(request.Lighten(Now().Resources.Read(request))),
                 CompleteHandler = (request, _) => new(Now().Completions.Complete(request.Params!)),
                 SubscribeToResourcesHandler = (request, _) => new(subscriptions.Subscribe(request)),
                 UnsubscribeFromResourcesHandler = (request, _) => new(subscriptions.Unsubscribe(request)),
@@ -77,6 +77,7 @@ public static class McpEndpoint
         options.Filters.Message.IncomingFilters.Add(Telemetry.Measure);
         options.Filters.Message.IncomingFilters.Add(next => Filters.Explain(next, log));
         options.Filters.Message.OutgoingFilters.Add(next => Filters.MendHandshake(next, sessions));
+        options.Filters.Message.OutgoingFilters.Add(Ready.Insert);
         return options;
     }
 }

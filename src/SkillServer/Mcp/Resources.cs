@@ -38,12 +38,13 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
     ];
 
     /// <summary>Everything there is to read, each text once.</summary>
-    public IReadOnlyList<Resource> All =>
+    public IReadOnlyList<Resource> All => [.. Files, Entry(Status, "content", "State of the content", "Whether the files as they are now are what is served, and what is wrong with them.", Plain, StatusText)];
+
+    private IReadOnlyList<Resource> Files => field ??=
     [
         .. SkillFiles,
         .. content.Policies.Names.Select(name => Entry("policy://" + name, name, $"Policy {name}", "The program's figures, as the calculations use them.", Yaml, content.Policies.Text(name))),
         .. content.Documents.Templates.Values.Select(template => Entry("template://" + template.Name, template.Name, template.Front!.Title, $"The template of a document for {template.Front.Audience}.", Markdown, template.Source)),
-        Entry(Status, "content", "State of the content", "Whether the files as they are now are what is served, and what is wrong with them.", Plain, StatusText),
     ];
 
     /// <summary>Every text but the state's, by URI.</summary>

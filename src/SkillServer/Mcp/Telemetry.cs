@@ -46,7 +46,7 @@ internal static class Telemetry
     /// <summary>Measures every request.</summary>
     public static McpMessageHandler Measure(McpMessageHandler next) => async (context, cancellation) =>
     {
-        if (context.JsonRpcMessage is not JsonRpcRequest request)
+        if (context.JsonRpcMessage is not JsonRpcRequest request || (!RequestTimes.Enabled && !Source.HasListeners()))
         {
             await next(context, cancellation);
             return;

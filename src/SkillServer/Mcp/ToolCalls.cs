@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -16,12 +17,14 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
 {
     private readonly Lazy<ToolSet> _tools = new(() => new(content));
     private readonly Lazy<IReadOnlyList<ModelContextProtocol.Protocol.Tool>> _listed = new(() => ToolDefinitions.Of(offered.Value));
+    private readonly ConcurrentDictionary<string, Ready.Text> _written = new(StringComparer.Ordinal);
 
     /// <summary>The ready-made definitions of the toolsets on offer. A tool outside them still answers when it is called by name.</summary>
     public ListToolsResult List(RequestContext<ListToolsRequestParams> request)
     {
         var (page, next) = Pages.Of(_listed.Value, request.Params?.Cursor);
-        return request.Keep(new ListToolsResult { Tools = [.. page], NextCursor = next }, TimeSpan.FromHours(1), CacheScope.Public);
+        request.Give("tools", _written.GetOrAdd(request.Params?.Cursor ?? "", _ => Ready.Of<IList<ModelContextProtocol.Protocol.Tool>>([.. page])));
+        return request.Keep(new ListToolsResult { NextCursor = next }, TimeSpan.FromHours(1), CacheScope.Public);
     }
 
     /// <summary>Runs one tool.</summary>

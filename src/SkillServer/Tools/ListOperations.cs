@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
@@ -11,6 +12,9 @@ namespace SkillServer.Tools;
 public sealed class ListOperations(IReadOnlyList<Tool> knowledge) : KnowledgeTool<ListOperations.Input, ListOperations.Output>
 {
     private const string Knowledge = "knowledge";
+
+    /// <summary>The catalog does not change while the program runs.</summary>
+    private readonly ConcurrentDictionary<(string? Area, string? Operation), ToolAnswer> _lists = new();
 
     /// <summary>Which operations.</summary>
     public sealed record Input
@@ -49,6 +53,11 @@ public sealed class ListOperations(IReadOnlyList<Tool> knowledge) : KnowledgeToo
         }
 
         var one = input.Operation is null ? null : Find(input.Operation, "operation");
+        return _lists.GetOrAdd((input.Area, one?.Name), _ => List(input, one));
+    }
+
+    private ToolAnswer List(Input input, Operation? one)
+    {
         var found = Catalog.Operations.Where(operation => (one is null || operation == one) && (input.Area is null || operation.Area == input.Area)).ToList();
         var schema = one is null ? (JsonElement?)null : JsonText.Element(JsonSchema.Of(one.InputType, one.Contracts));
         List<Entry> entries =

@@ -52,6 +52,19 @@ public sealed class HttpClientTests
         Assert.DoesNotContain("calculate_commission", tools);
     }
 
+    [Fact]
+    public async Task An_answer_alone_is_json_and_a_subscription_is_a_stream()
+    {
+        await using var server = await HttpServer.StartAsync();
+        using var called = await server.Client.SendAsync(server.Post(Session.Call(1, "assign_tier", """{"arr":-1}""")));
+        Assert.Equal("application/json", called.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("no-store", called.Headers.CacheControl!.ToString());
+        var listen = server.Post(Session.Request(2, "subscriptions/listen", """{"notifications":{"resourcesListChanged":true}}""", modern: true), modern: true, "subscriptions/listen");
+        using var listening = await server.Client.SendAsync(listen, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", listening.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("no", listening.Headers.GetValues("X-Accel-Buffering").Single());
+    }
+
     private static Task<McpClient> OpenAsync(Uri address, string? version) => McpClient.CreateAsync(
         new HttpClientTransport(new() { Endpoint = address, TransportMode = HttpTransportMode.StreamableHttp }),
         new McpClientOptions { ClientInfo = new() { Name = "test", Version = "1" }, ProtocolVersion = version });

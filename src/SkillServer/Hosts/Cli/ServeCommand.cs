@@ -55,9 +55,11 @@ internal static class ServeCommand
     {
         var live = new LiveContent(content);
         var servers = new ConcurrentDictionary<string, McpServerOptions>(StringComparer.Ordinal);
-        McpServerOptions Server(string? toolsets)
+        var unnamed = new Lazy<McpServerOptions>(() => Named(chosen));
+        McpServerOptions Server(string? toolsets) => toolsets is null ? unnamed.Value : Named(toolsets);
+        McpServerOptions Named(string toolsets)
         {
-            var offered = Offered(toolsets ?? chosen);
+            var offered = Offered(toolsets);
             var key = string.Join(',', offered.Order(StringComparer.Ordinal)); // one for each choice, however it was spelled
             return servers.GetOrAdd(key, _ => McpEndpoint.Options(live, new(() => offered), log, sessions: false));
         }

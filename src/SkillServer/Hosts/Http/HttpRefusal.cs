@@ -27,10 +27,5 @@ internal sealed record HttpRefusal(int Status, string Message, int Code = HttpRe
     public JsonRpcError Error => new() { Id = Id, Error = new() { Code = Code, Message = Message, Data = Details } };
 
     /// <summary>Answers with it.</summary>
-    public Task WriteAsync(HttpResponse response)
-    {
-        response.StatusCode = Status;
-        response.ContentType = "application/json";
-        return response.Body.WriteAsync(JsonMessage.Write(Error)).AsTask();
-    }
+    public Task WriteAsync(HttpResponse response) => RequestTransport.WriteAsync(Error, Status, response);
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -12,8 +11,6 @@ namespace SkillServer.Hosts.Http;
 /// </summary>
 internal sealed class McpOverHttp(HttpSettings settings)
 {
-    private const string Json = "application/json", Events = "text/event-stream";
-
     /// <summary>Serves one POST; <paramref name="stopping"/> ends what would otherwise stay open.</summary>
     public async Task PostAsync(HttpContext context, McpServerOptions options, CancellationToken stopping)
     {
@@ -36,14 +33,14 @@ internal sealed class McpOverHttp(HttpSettings settings)
     {
         var request = context.Request;
         var headers = request.GetTypedHeaders();
-        if (headers.ContentType is not { } type || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
+        if (headers.ContentType is not { } type || !type.MediaType.Equals(RequestTransport.Json, StringComparison.OrdinalIgnoreCase))
         {
-            return (null, new(StatusCodes.Status415UnsupportedMediaType, $"The body must be {Json}; say so in Content-Type."));
+            return (null, new(StatusCodes.Status415UnsupportedMediaType, $"The body must be {RequestTransport.Json}; say so in Content-Type."));
         }
 
-        if (!Accepts(headers.Accept, Json) || !Accepts(headers.Accept, Events))
+        if (!Accepts(headers.Accept, RequestTransport.Json) || !Accepts(headers.Accept, RequestTransport.Events))
         {
-            return (null, new(StatusCodes.Status406NotAcceptable, $"The client must accept both: send 'Accept: {Json}, {Events}'."));
+            return (null, new(StatusCodes.Status406NotAcceptable, $"The client must accept both: send 'Accept: {RequestTransport.Json}, {RequestTransport.Events}'."));
         }
 
         if (request.Headers.ContainsKey("Mcp-Session-Id"))
@@ -70,57 +67,22 @@ internal sealed class McpOverHttp(HttpSettings settings)
             end.CancelAfter(settings.Timeout);
         }
 
-        context.Response.ContentType = Events;
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies would hold events back
-        context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
         try
         {
-            await ServeAsync(request, options, context.Response, end.Token);
+            await using var transport = new RequestTransport(request, context.Response);
+            await using var server = McpServer.Create(transport, options);
+            await server.RunAsync(end.Token); // to the end of what it reads, which is one request
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // Told below, if anybody waits.
+        }
+
+        if (end.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested && !stopping.IsCancellationRequested && !context.Response.HasStarted)
         {
             await TimedOut(request.Id).WriteAsync(context.Response);
         }
-        catch (OperationCanceledException)
-        {
-            // The client is gone, or we are going; nobody waits.
-        }
-    }
-
-    /// <summary>A server for this one request, over the SDK's own transport.</summary>
-    private static async Task ServeAsync(JsonRpcRequest request, McpServerOptions options, HttpResponse response, CancellationToken end)
-    {
-        var transport = new StreamableHttpServerTransport { Stateless = true };
-        await using var server = McpServer.Create(transport, options);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(end);
-        var running = server.RunAsync(stop.Token);
-        try
-        {
-            await transport.HandlePostRequestAsync(request, response.Body, first => Status(first, request, response), end);
-        }
-        finally
-        {
-            await transport.DisposeAsync();
-            await stop.CancelAsync();
-            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    /// <summary>The newer protocol gives some errors a status of their own; the older knows 200 only.</summary>
-    private static ValueTask Status(JsonRpcMessage? first, JsonRpcRequest request, HttpResponse response)
-    {
-        if (first is JsonRpcError { Error.Code: var code } && Mcp.Era.IsModern(request) && !response.HasStarted)
-        {
-            response.StatusCode = (McpErrorCode)code switch
-            {
-                McpErrorCode.MethodNotFound => StatusCodes.Status404NotFound,
-                McpErrorCode.MissingRequiredClientCapability or McpErrorCode.UnsupportedProtocolVersion or McpErrorCode.HeaderMismatch => StatusCodes.Status400BadRequest,
-                _ => response.StatusCode,
-            };
-        }
-
-        return default;
     }
 
     private HttpRefusal TimedOut(RequestId id) =>

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
-
 namespace SkillServer.Hosts.Stdio;
 
 /// <summary>Splits a stream into lines of bounded length.</summary>
@@ -10,46 +6,54 @@ internal static class LineReader
     /// <summary>The longest line taken in, in bytes.</summary>
     public const int Longest = 4 * 1024 * 1024;
 
-    /// <summary>Line by line, without the line feed; null in place of one that is too long, whose bytes are thrown away.</summary>
-    public static async IAsyncEnumerable<byte[]?> ReadAsync(Stream input, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Line by line, without the line feed, each to be used before the next is asked for; null in place of one that is too long, whose bytes are thrown away.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>?> Read(Stream input)
     {
-        var reader = PipeReader.Create(input, new(bufferSize: 64 * 1024, leaveOpen: true));
-        var skipping = false;
+        var (buffer, start, end, skipping) = (new byte[64 * 1024], 0, 0, false);
         while (true)
         {
-            // A console read cannot be cancelled; WaitAsync lets go of it.
-            var read = await reader.ReadAsync(cancellation).AsTask().WaitAsync(cancellation);
-            var buffer = read.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
+            for (int feed; (feed = buffer.AsSpan(start, end - start).IndexOf((byte)'\n')) >= 0; start += feed + 1)
             {
-                var line = buffer.Slice(0, end);
                 if (!skipping)
                 {
-                    yield return line.Length <= Longest ? line.ToArray() : null;
+                    yield return feed <= Longest ? (ReadOnlyMemory<byte>?)buffer.AsMemory(start, feed) : null; // null alone would be an empty line
                 }
 
                 skipping = false;
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
             }
 
-            if (!skipping && buffer.Length > Longest)
+            (start, end) = (0, Begin(buffer, start, end));
+            if (!skipping && end > Longest)
             {
                 skipping = true;
                 yield return null;
             }
 
-            buffer = skipping ? buffer.Slice(buffer.End) : buffer;
-            if (read.IsCompleted)
+            end = skipping ? 0 : end;
+            if (end == buffer.Length)
             {
-                if (!buffer.IsEmpty)
+                Array.Resize(ref buffer, 2 * end);
+            }
+
+            var read = input.Read(buffer, end, buffer.Length - end);
+            if (read == 0)
+            {
+                if (end > 0)
                 {
-                    yield return buffer.ToArray();
+                    yield return buffer.AsMemory(0, end);
                 }
 
                 yield break;
             }
 
-            reader.AdvanceTo(buffer.Start, read.Buffer.End);
+            end += read;
         }
+    }
+
+    /// <summary>Moves what is left of a line to the front, and says where it ends.</summary>
+    private static int Begin(byte[] buffer, int start, int end)
+    {
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        return end - start;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -14,6 +15,7 @@ internal sealed class LineTransport : TransportBase
     private readonly Action _atEnd;
     private readonly OpenRequests _open = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly ArrayBufferWriter<byte> _line = new(16 * 1024);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reading;
     private bool _disposed;
@@ -29,12 +31,14 @@ internal sealed class LineTransport : TransportBase
     /// <summary>Writes a whole line whatever is cancelled meanwhile: half a line would break all that follow.</summary>
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
-        byte[] line = [.. JsonMessage.Write(message), (byte)'\n'];
         await _writing.WaitAsync(CancellationToken.None);
         try
         {
-            await _output.WriteAsync(line, CancellationToken.None);
-            await _output.FlushAsync(CancellationToken.None);
+            _line.ResetWrittenCount();
+            JsonMessage.Write(message, _line);
+            _line.Write("\n"u8);
+            _output.Write(_line.WrittenSpan); // nothing else is to be done meanwhile, and a console's asynchronous writing is this on another thread
+            _output.Flush();
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
@@ -72,11 +76,8 @@ internal sealed class LineTransport : TransportBase
         Exception? error = null;
         try
         {
-            await foreach (var line in LineReader.ReadAsync(_input, _stop.Token))
-            {
-                await TakeAsync(line);
-            }
-
+            // A thread of its own, since a console's read cannot be cancelled and would hold one of the pool's; WaitAsync lets go of it.
+            await Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(_stop.Token);
             await _open.IdleAsync(Patience, _stop.Token);
         }
         catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
@@ -94,11 +95,19 @@ internal sealed class LineTransport : TransportBase
         }
     }
 
-    private async Task TakeAsync(byte[]? line)
+    private void Read()
     {
-        var (message, fault) = line is null
+        foreach (var line in LineReader.Read(_input))
+        {
+            TakeAsync(line).GetAwaiter().GetResult();
+        }
+    }
+
+    private async Task TakeAsync(ReadOnlyMemory<byte>? line)
+    {
+        var (message, fault) = line is not { } text
             ? (null, JsonMessage.Error(McpErrorCode.InvalidRequest, $"The line is longer than {LineReader.Longest / 1024 / 1024} MiB. Send less, or several calls."))
-            : JsonMessage.Read(line);
+            : JsonMessage.Read(text);
         if (fault is not null)
         {
             await SendMessageAsync(fault, CancellationToken.None);

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using SkillServer.Mcp;
+
+namespace SkillServer.Hosts.Http;
+
+/// <summary>
+/// One request and what is said to it: an answer alone as JSON, an answer with notifications before it as a stream of events. The SDK's own
+/// transport always streams, keeps a timer for each request, and writes with options under which nothing can be passed on as it is written.
+/// </summary>
+internal sealed class RequestTransport : ITransport
+{
+    /// <summary>The two forms of an answer.</summary>
+    public const string Json = "application/json", Events = "text/event-stream";
+
+    private readonly Channel<JsonRpcMessage> _read = Channel.CreateUnbounded<JsonRpcMessage>();
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly JsonRpcRequest _request;
+    private readonly HttpResponse _response;
+
+    /// <summary>The server that reads this has read all when it has read the request.</summary>
+    public RequestTransport(JsonRpcRequest request, HttpResponse response)
+    {
+        (_request, _response) = (request, response);
+        _read.Writer.TryWrite(request);
+        _read.Writer.Complete();
+    }
+
+    /// <inheritdoc />
+    public string? SessionId => null;
+
+    /// <inheritdoc />
+    public ChannelReader<JsonRpcMessage> MessageReader => _read.Reader;
+
+    /// <summary>Answers with one message.</summary>
+    public static async Task WriteAsync(JsonRpcMessage message, int status, HttpResponse response)
+    {
+        (response.StatusCode, response.ContentType) = (status, Json);
+        JsonMessage.Write(message, response.BodyWriter);
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+    }
+
+    /// <inheritdoc />
+    public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    {
+        if (message is JsonRpcRequest)
+        {
+            throw new InvalidOperationException("Nothing can be asked of the client here: its answer would come in a request of its own.");
+        }
+
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            if (message is JsonRpcNotification || _response.HasStarted)
+            {
+                await StreamAsync(message, cancellationToken);
+            }
+            else
+            {
+                await WriteAsync(message, Status(message), _response);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => default; // a late notification may still hold the lock
+
+    private async Task StreamAsync(JsonRpcMessage message, CancellationToken cancellationToken)
+    {
+        if (!_response.HasStarted)
+        {
+            _response.ContentType = Events;
+            _response.Headers["X-Accel-Buffering"] = "no"; // proxies would hold events back
+            _response.HttpContext.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+        }
+
+        var body = _response.BodyWriter;
+        body.Write("event: message\ndata: "u8);
+        JsonMessage.Write(message, body);
+        body.Write("\n\n"u8);
+        await body.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>The newer protocol gives some errors a status of their own; the older knows 200 only.</summary>
+    private int Status(JsonRpcMessage message) => message is not JsonRpcError { Error.Code: var code } || !_request.IsModern() ? StatusCodes.Status200OK : (McpErrorCode)code switch
+    {
+        McpErrorCode.MethodNotFound => StatusCodes.Status404NotFound,
+        McpErrorCode.MissingRequiredClientCapability or McpErrorCode.UnsupportedProtocolVersion or McpErrorCode.HeaderMismatch => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status200OK,
+    };
+}

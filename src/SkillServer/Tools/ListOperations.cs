@@ -13,6 +13,8 @@ public sealed class ListOperations(IReadOnlyList<Tool> knowledge) : KnowledgeToo
 {
     private const string Knowledge = "knowledge";
 
+    private static IReadOnlyList<string> Areas => field ??= [.. Catalog.Operations.Select(operation => operation.Area).Distinct(), Knowledge];
+
     /// <summary>The catalog does not change while the program runs.</summary>
     private readonly ConcurrentDictionary<(string? Area, string? Operation), ToolAnswer> _lists = new();
 
@@ -46,10 +48,9 @@ public sealed class ListOperations(IReadOnlyList<Tool> knowledge) : KnowledgeToo
     /// <inheritdoc />
     protected override ToolAnswer Answer(Input input, CancellationToken cancellation)
     {
-        var areas = Catalog.Operations.Select(operation => operation.Area).Distinct().Append(Knowledge).ToList();
-        if (input.Area is { } area && !areas.Contains(area))
+        if (input.Area is { } area && !Areas.Contains(area))
         {
-            throw new RefusalException(new Refusal("not_a_choice", "area", area, "one of " + string.Join(", ", areas), Nearest.To(area, areas) is { } near ? $"Did you mean '{near}'?" : "Leave it out to list all."));
+            throw new RefusalException(new Refusal("not_a_choice", "area", area, "one of " + string.Join(", ", Areas), Nearest.To(area, Areas) is { } near ? $"Did you mean '{near}'?" : "Leave it out to list all."));
         }
 
         var one = input.Operation is null ? null : Find(input.Operation, "operation");

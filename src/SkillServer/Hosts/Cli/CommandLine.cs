@@ -34,6 +34,7 @@ public static class CommandLine
         }
 
         streams ??= new();
+        (streams.Output, streams.Error) = (new VisibleWriter(streams.Output), new VisibleWriter(streams.Error));
         streams.EnableDefaultExceptionHandler = false;
         streams.ProcessTerminationTimeout = Http.HttpHost.Patience + TimeSpan.FromSeconds(2); // the HTTP host lets running requests end
         return parsed.InvokeAsync(streams);

@@ -12,6 +12,7 @@ public sealed class ContentChangedEventArgs(ContentFolder before, ContentFolder 
 
 /// <summary>
 /// The content while its files change. A good edit replaces all of it at once; a bad one leaves the last good content in place and says why.
+/// Until there has been good content, whatever is good of the files as they are is served.
 /// A company's tables are no part of it: documents are made of them as they are when a document is asked for.
 /// </summary>
 public sealed class LiveContent(ContentFolder content)
@@ -40,9 +41,11 @@ public sealed class LiveContent(ContentFolder content)
     {
         var (before, read) = (_current, _current.Again());
         var faults = read.Load();
-        if (faults.Count == 0)
+        _good |= faults.Count == 0;
+        var isNew = faults.Count == 0 || !_good;
+        if (isNew)
         {
-            (_current, _good) = (read, true);
+            _current = read;
         }
 
         var news = !faults.SequenceEqual(Faults);
@@ -52,7 +55,7 @@ public sealed class LiveContent(ContentFolder content)
             log(faults.Count == 0 ? "The content is good again and is served as it is now." : Trouble + "\n" + string.Join('\n', faults));
         }
 
-        if (news || faults.Count == 0)
+        if (news || isNew)
         {
             Changed?.Invoke(this, new ContentChangedEventArgs(before, _current));
         }

@@ -6,8 +6,8 @@ using Partnerships.Kernel;
 
 namespace SkillServer.Content;
 
-/// <summary>The policies there are: one YAML file each, which may extend another.</summary>
-public sealed class PolicyLibrary(IReadOnlyList<string> folders)
+/// <summary>The policies there are: one YAML file each, which may extend another. Of a workspace's, none may lead out of it.</summary>
+public sealed class PolicyLibrary(IReadOnlyList<string> folders, string? workspace = null)
 {
     /// <summary>The policy used when nobody names one.</summary>
     public const string Default = "standard";
@@ -26,7 +26,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
     public IReadOnlyList<string> Names => [.. _files.Value.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>A company's own policies before the shipped ones.</summary>
-    public PolicyLibrary With(string folder) => new([folder, .. folders]);
+    public PolicyLibrary With(string folder) => new([folder, .. folders], workspace);
 
     /// <summary>The policy a reference names: <c>acme</c> when it has one version, <c>acme@2026-03-15</c> for the one in force that day, <c>acme@1.1.0</c> for that version.</summary>
     public PolicyDocument Get(string reference) => Load(Versions(reference, out var choice).Choose(choice, reference));
@@ -55,7 +55,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         : [Read(versions.Choose(choice, reference).File)]);
 
     /// <summary>A file is read once: what is served must not change under those who read it.</summary>
-    private string Read(string file) => _texts.GetOrAdd(file, File.ReadAllText);
+    private string Read(string file) => _texts.GetOrAdd(file, path => ContentText.Read(path, Path.GetFileName(path), workspace));
 
     private static Dictionary<string, List<string>> Files(IReadOnlyList<string> folders) => folders.Where(Directory.Exists)
         .Select(folder => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).GroupBy(PolicyVersions.NameOf).ToDictionary(group => group.Key, group => group.ToList()))

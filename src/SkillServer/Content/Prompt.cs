@@ -9,9 +9,14 @@ public sealed record PromptArgument(string Name, string Description, bool Requir
 /// <summary>A prompt in the Semantic Kernel prompt schema. Its file name is the name clients invoke.</summary>
 public sealed record Prompt(string Name, string Description, string Template, IReadOnlyList<PromptArgument> Arguments)
 {
+    /// <summary>Where its template stands.</summary>
+    public Location Place { get; init; } = new(Name, 1, 1);
+
     /// <summary>The prompts of a folder, sorted by name.</summary>
-    public static IReadOnlyList<Prompt> ReadAll(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file => Read(File.ReadAllText(file), Path.GetFileName(file)))];
+    public static Shelf<Prompt> ReadAll(string folder) => new(
+        [folder],
+        parent => Directory.EnumerateFiles(parent, "*.yaml").Select(file => (Path.GetFileNameWithoutExtension(file), file, Path.GetFileName(file))),
+        Read);
 
     /// <summary>Reads one prompt file.</summary>
     public static Prompt Read(string text, string file)
@@ -19,7 +24,7 @@ public sealed record Prompt(string Name, string Description, string Template, IR
         var yaml = YamlReader.Read(text, file);
         var inputs = yaml.Root["input_variables"] as JsonArray ?? [];
         return new(Path.GetFileNameWithoutExtension(file), Text(yaml, yaml.Root, "description", "description"), Text(yaml, yaml.Root, "template", "template"),
-            [.. inputs.Select((input, i) => Argument(yaml, input, $"input_variables[{i}]"))]);
+            [.. inputs.Select((input, i) => Argument(yaml, input, $"input_variables[{i}]"))]) { Place = yaml.Locate("template") };
     }
 
     private static PromptArgument Argument(YamlDocument yaml, JsonNode? node, string path)

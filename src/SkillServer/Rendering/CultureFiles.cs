@@ -22,7 +22,7 @@ internal static partial class CultureFiles
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Ending)).Select(file => Path.GetFileNameWithoutExtension(file)).Append(Culture.Default).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>A culture from the folders, the one that overrides first. Every fault of every file is reported together.</summary>
-    public static Culture Load(string name, IReadOnlyList<string> folders)
+    public static Culture Load(string name, IReadOnlyList<string> folders, string? workspace = null)
     {
         var data = (JsonObject)Ours.Root.DeepClone();
         var faults = new List<(Location, string)>();
@@ -31,7 +31,8 @@ internal static partial class CultureFiles
         {
             try
             {
-                var own = YamlReader.Read(File.ReadAllText(file), $"templates/{Folder}/{Path.GetFileName(file)}");
+                var shown = $"templates/{Folder}/{Path.GetFileName(file)}";
+                var own = YamlReader.Read(ContentText.Read(file, shown, workspace), shown);
                 var before = faults.Count;
                 Check(own, own.Root, Ours.Root, "", faults);
                 if (faults.Count == before)

@@ -112,7 +112,7 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
         }
         catch (ContentException broken)
         {
-            _faults.AddRange(broken.Faults.Select(fault => new Finding(fault.Place, fault.Message)));
+            _faults.AddRange(Finding.Of(broken.Faults));
             return null;
         }
     }

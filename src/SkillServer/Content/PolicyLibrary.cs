@@ -73,7 +73,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders, string? workspa
         var name = at < 0 ? reference : reference[..at];
         choice = at < 0 ? null : reference[(at + 1)..];
         return _versions.GetOrAdd(name, n => PolicyVersions.Read(n, _files.Value.TryGetValue(n, out var files) ? [.. files.Select(file => (file, Read(file)))]
-            : throw new RefusalException(new Refusal("unknown_policy", "policy", n, "one of " + string.Join(", ", Names), Nearest.To(n, Names) is { } near ? $"Did you mean '{near}'?" : "Use one of these."))));
+            : throw new RefusalException(new Refusal("unknown_policy", "policy", n, "one of " + string.Join(", ", Names), Nearest.Or(n, Names, "Use one of these.")))));
     }
 
     private PolicyDocument Load(PolicyVersion version) => _loaded.GetOrAdd(version.File, Load);
@@ -114,7 +114,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders, string? workspa
         var names = Rendering.CultureFiles.Names([.. folders.Select(folder => Path.Combine(folder, "..")).Append(own).Select(root => Path.Combine(root, "templates", Rendering.CultureFiles.Folder))]);
         return merged["culture"] is JsonValue value && value.TryGetValue<string>(out var name) && names.Contains(name) ? name
             : throw new ContentException(Place("culture", chain), $"'{merged["culture"]}' is not a culture; there are {string.Join(", ", names)}. Use one of these, or add its templates/labels/ file to the workspace."
-                + (Nearest.To($"{merged["culture"]}", names) is { } near ? $" Did you mean '{near}'?" : ""));
+                + Nearest.Hint($"{merged["culture"]}", names));
     }
 
     private static void Validate(PolicyDocument policy, List<YamlDocument> chain)
@@ -123,7 +123,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders, string? workspa
         foreach (var section in policy.Sections.Where(section => !known.Contains(section)))
         {
             throw new ContentException(Place(section, chain), $"no operation reads a section '{section}'; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}."
-                + (Nearest.To(section, known) is { } near ? $" Did you mean '{near}'?" : ""));
+                + Nearest.Hint(section, known));
         }
 
         var faults = new List<Refusal>();
@@ -165,23 +165,8 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders, string? workspa
         }
 
         var merged = Merge(Versions(parent, out var choice).Choose(choice, parent).File, chain);
-        Overlay(merged, document.Root);
+        JsonText.Overlay(merged, document.Root);
         return merged;
-    }
-
-    private static void Overlay(JsonObject under, JsonObject over)
-    {
-        foreach (var (key, value) in over)
-        {
-            if (under[key] is JsonObject lower && value is JsonObject upper)
-            {
-                Overlay(lower, upper);
-            }
-            else
-            {
-                under[key] = value?.DeepClone();
-            }
-        }
     }
 
     private static ContentException Located(RefusalException refused, List<YamlDocument> chain) =>

@@ -34,7 +34,7 @@ public sealed class RuleLibrary
     public Rule Get(string name) =>
         Rules.Find(name)
         ?? throw new RefusalException(new Refusal("unknown_rule", "rule", name, "one of " + string.Join(", ", Rules.Select(rule => rule.Name)),
-            Nearest.To(name, Rules.Select(rule => rule.Name)) is { } near ? $"Did you mean '{near}'?" : "Find one with search_rules."));
+            Nearest.Or(name, Rules.Select(rule => rule.Name), "Find one with search_rules.")));
 
     /// <summary>What a citation such as <c>revenue-sharing-models#clawback-provisions</c> points at; null when it points nowhere.</summary>
     public (Rule Rule, RuleHeading Heading)? Find(string citation)

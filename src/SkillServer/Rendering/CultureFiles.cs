@@ -37,7 +37,7 @@ internal static partial class CultureFiles
                 Check(own, own.Root, Ours.Root, "", faults);
                 if (faults.Count == before)
                 {
-                    Overlay(data, own.Root);
+                    JsonText.Overlay(data, own.Root);
                     Separators(own, data, faults);
                 }
             }
@@ -103,21 +103,6 @@ internal static partial class CultureFiles
         if (point.Length != 1 || group.Length > 1 || point == group || char.IsAsciiLetterOrDigit(point[0]) || group.Any(char.IsAsciiLetterOrDigit))
         {
             faults.Add((file.Locate("numbers.decimal"), $"decimal '{point}' and group '{group}' are given; they are one character each, no letters or digits, and differ. Write for example decimal: \",\" and group: \".\"."));
-        }
-    }
-
-    private static void Overlay(JsonObject under, JsonObject over)
-    {
-        foreach (var (key, value) in over)
-        {
-            if (under[key] is JsonObject lower && value is JsonObject upper)
-            {
-                Overlay(lower, upper);
-            }
-            else
-            {
-                under[key] = value!.DeepClone();
-            }
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class TemplateLibrary
     /// <summary>A culture by name: a company's own words over ours. An unknown one is refused with those there are, a broken one with what is wrong.</summary>
     public Culture Culture(string name) => _cultures.TryGetValue(name, out var culture) ? culture
         : _brokenCultures.TryGetValue(name, out var broken) ? throw broken
-        : throw new RefusalException(new Refusal("unknown_culture", "culture", name, "one of " + string.Join(", ", _cultures.Keys), Nearest.To(name, _cultures.Keys) is { } near ? $"Did you mean '{near}'?" : $"Add templates/labels/{name}.yaml, or use one of these."));
+        : throw new RefusalException(new Refusal("unknown_culture", "culture", name, "one of " + string.Join(", ", _cultures.Keys), Nearest.Or(name, _cultures.Keys, $"Add templates/labels/{name}.yaml, or use one of these.")));
 
     /// <summary>Reads one template from its text.</summary>
     public static Template Parse(string name, string file, string text, bool partial)
@@ -163,7 +163,7 @@ public sealed class TemplateLibrary
             var headings = body.Split('\n').Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim()).ToList();
             if (front.Csv is { } heading && !headings.Contains(heading))
             {
-                throw new ContentException(document.Locate("csv"), $"'{heading}' is not a heading of the template. Name the heading above the table that its CSV file holds.{(Nearest.To(heading, headings) is { } close ? $" Did you mean '{close}'?" : "")}");
+                throw new ContentException(document.Locate("csv"), $"'{heading}' is not a heading of the template. Name the heading above the table that its CSV file holds.{Nearest.Hint(heading, headings)}");
             }
 
             List<(Location, string)> faults =
@@ -175,12 +175,12 @@ public sealed class TemplateLibrary
         }
         catch (RefusalException refused)
         {
-            throw new ContentException([.. refused.Refusals.Select(r => (document.Locate(r.Path), r.Message))]);
+            throw document.Located(refused);
         }
 
         IEnumerable<(Location, string)> Unknown(string list, IReadOnlyList<string> given, string what, IReadOnlyList<string> known, string otherwise) =>
             from item in given.Index()
             where !known.Contains(item.Item)
-            select (document.Locate($"{list}[{item.Index}]"), $"'{item.Item}' is not {what}. " + (Nearest.To(item.Item, known) is { } near ? $"Did you mean '{near}'?" : $"{otherwise}."));
+            select (document.Locate($"{list}[{item.Index}]"), $"'{item.Item}' is not {what}. " + Nearest.Or(item.Item, known, $"{otherwise}."));
     }
 }

@@ -115,7 +115,7 @@ internal static class DocumentPlan
         }
 
         void Fault(string path, string message, string given, IEnumerable<string> known) =>
-            faults.Add(new(company.DocumentsYaml.Locate(path), message + (Nearest.To(given, known) is { } near ? $" Did you mean '{near}'?" : "")));
+            faults.Add(new(company.DocumentsYaml.Locate(path), message + Nearest.Hint(given, known)));
     }
 
     /// <summary>What the page that links everything shows.</summary>

@@ -197,7 +197,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         var names = known.Distinct().Order(StringComparer.Ordinal).ToList();
         if (given?.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
         {
-            throw new RefusalException(new Refusal($"unknown_{what}", what, unknown, "one of " + string.Join(", ", names), Nearest.To(unknown, names) is { } near ? $"Did you mean '{near}'?" : "Use one of these."));
+            throw new RefusalException(new Refusal($"unknown_{what}", what, unknown, "one of " + string.Join(", ", names), Nearest.Or(unknown, names, "Use one of these.")));
         }
     }
 

@@ -1,6 +1,5 @@
 using Partnerships.Kernel;
 using SkillServer.Rendering;
-using SkillServer.Workspace;
 
 namespace SkillServer.Content;
 

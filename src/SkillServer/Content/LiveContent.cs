@@ -18,13 +18,15 @@ public sealed class ContentChangedEventArgs(ContentFolder before, ContentFolder 
 public sealed class LiveContent(ContentFolder content)
 {
     private volatile ContentFolder _current = content;
+    private volatile IReadOnlyList<string>? _faults;
+    private IReadOnlyList<string> _told = [];
     private bool _good;
 
     /// <summary>What is served now.</summary>
     public ContentFolder Current => _current;
 
-    /// <summary>What is wrong with the files as they are now, a line each; empty when they are what is served.</summary>
-    public IReadOnlyList<string> Faults { get; private set; } = [];
+    /// <summary>What is wrong with the files as they are now, a line each; empty when they are what is served. Whoever asks before all was read waits for it.</summary>
+    public IReadOnlyList<string> Faults => _faults ??= _current.Load();
 
     /// <summary>What the faults mean for those who ask.</summary>
     public string Trouble => _good ? "The files as they are now have faults; the last good content is served." : "The files have faults; what does not depend on them is served.";
@@ -48,8 +50,8 @@ public sealed class LiveContent(ContentFolder content)
             _current = read;
         }
 
-        var news = !faults.SequenceEqual(Faults);
-        Faults = faults;
+        var news = !faults.SequenceEqual(_told);
+        _told = _faults = faults;
         if (news)
         {
             log(faults.Count == 0 ? "The content is good again and is served as it is now." : Trouble + "\n" + string.Join('\n', faults));

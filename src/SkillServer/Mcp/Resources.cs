@@ -43,7 +43,7 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
         .. SkillFiles,
         .. content.Policies.Names.Select(name => Readable(() => Entry("policy://" + name, name, $"Policy {name}", "The program's figures, as the calculations use them.", Yaml, content.Policies.Text(name)))).OfType<Resource>(),
         .. content.Documents.Templates.Values.Select(template => Entry("template://" + template.Name, template.Name, template.Front!.Title, $"The template of a document for {template.Front.Audience}.", Markdown, template.Source)),
-        Entry(Status, "content", "State of the content", "Whether the files as they are now are what is served, and what is wrong with them.", Plain, StatusText),
+        new() { Uri = Status, Name = "content", Title = "State of the content", Description = "Whether the files as they are now are what is served, and what is wrong with them.", MimeType = Plain },
     ];
 
     /// <summary>Every text but the state's, by URI.</summary>

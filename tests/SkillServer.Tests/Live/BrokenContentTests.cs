@@ -47,10 +47,14 @@ public sealed class BrokenContentTests
             Assert.Contains(place, (await Assert.ThrowsAsync<McpProtocolException>(() => session.Client.ReadResourceAsync(uri).AsTask())).Message, StringComparison.Ordinal);
         }
 
-        session.Live.Refresh(session.Log.Add);
-        Assert.Equal(listed, await Listed(session));
-        var status = ((TextResourceContents)(await session.Client.ReadResourceAsync("status://content")).Contents[0]).Text;
-        Assert.StartsWith("The files have faults; what does not depend on them is served.\n- " + place, status, StringComparison.Ordinal);
+        for (var i = 0; i < 2; i++)
+        {
+            var status = ((TextResourceContents)(await session.Client.ReadResourceAsync("status://content")).Contents[0]).Text;
+            Assert.StartsWith("The files have faults; what does not depend on them is served.\n- " + place, status, StringComparison.Ordinal);
+            session.Live.Refresh(session.Log.Add);
+            Assert.Equal(listed, await Listed(session));
+        }
+
         Assert.Contains(place, Assert.Single(session.Log), StringComparison.Ordinal);
     }
 

@@ -156,7 +156,7 @@ public static partial class AllocateComarketingBudget
             if (!known.TryGetValue(group, out groupOf[i]))
             {
                 faults.Add(new("not_a_choice", $"partners[{i}].group", group, "one of " + string.Join(", ", known.Keys),
-                    Nearest.To(group, known.Keys) is { } near ? $"Did you mean '{near}'?" : "Use a group of the policy or a tier of one."));
+                    Nearest.Or(group, known.Keys, "Use a group of the policy or a tier of one.")));
             }
             else if (!weighted.TryAdd(groupOf[i], weight is not null) && weighted[groupOf[i]] != weight is not null)
             {

@@ -45,7 +45,7 @@ internal static class CertificationFaults
     }
 
     private static Refusal Unknown(string path, string given, IReadOnlyList<string> names, string fix) =>
-        new("not_a_choice", path, given, "one of " + string.Join(", ", names), Nearest.To(given, names) is { } near ? $"Did you mean '{near}'?" : fix);
+        new("not_a_choice", path, given, "one of " + string.Join(", ", names), Nearest.Or(given, names, fix));
 }
 
 /// <summary>What a reader should notice, and what was taken for granted.</summary>

@@ -107,7 +107,7 @@ public static partial class BenefitUtilization
             {
                 var names = known.Select(row => row.Benefit).ToList();
                 faults.Add(new("not_a_choice", path, name, "one of " + string.Join(", ", names),
-                    Nearest.To(name, names) is { } near ? $"Did you mean '{near}'?" : "Use a benefit of the policy, or add its target there."));
+                    Nearest.Or(name, names, "Use a benefit of the policy, or add its target there.")));
             }
             else if (targets.Contains(target))
             {

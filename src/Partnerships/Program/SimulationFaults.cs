@@ -51,5 +51,5 @@ internal static class SimulationFaults
     }
 
     private static Refusal Unknown(string path, string given, ICollection<string> names) => new("not_a_choice", path, given, "one of " + string.Join(", ", names),
-        Nearest.To(given, names) is { } near ? $"Did you mean '{near}'?" : "Use a tier of the policy.");
+        Nearest.Or(given, names, "Use a tier of the policy."));
 }

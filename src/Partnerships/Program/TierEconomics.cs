@@ -120,7 +120,7 @@ public static partial class TierEconomics
             if (model is null && missing.Count > 0)
             {
                 faults.AddRange(missing.Select(figure => new Refusal("missing_figure", $"tiers[{i}].{figure.Name}", null, $"a figure, since the policy models only {string.Join(", ", models.Select(known => known.Tier))}",
-                    Nearest.To(row.Tier, models.Select(known => known.Tier)) is { } near ? $"Did you mean '{near}'?" : "Give it.")));
+                    Nearest.Or(row.Tier, models.Select(known => known.Tier), "Give it."))));
                 continue;
             }
 

@@ -64,7 +64,7 @@ internal static class SpiffFaults
         if (spiff is null || !ranged.Contains(spiff.Name))
         {
             faults.Add(new("not_a_choice", path, Decimals.Text(figure), ranged.Count == 0 ? "no agreed figures, since the policy prints no range" : $"a bonus whose policy prints a range: {string.Join(", ", ranged)}",
-                spiff is null && Nearest.To(name, ranged) is { } near ? $"Did you mean '{near}'?" : "Leave it out, or change the policy."));
+                Nearest.Or(name, spiff is null ? ranged : [], "Leave it out, or change the policy.")));
             return;
         }
 

@@ -133,5 +133,5 @@ public sealed class FieldPath
 
     private RefusalException Absent(string key, string[] known, string otherwise) => new(new Refusal("no_such_field", _askedAt, Describe.Short(_text),
         known.Length > 0 ? "at this point one of " + string.Join(", ", known) : otherwise,
-        Nearest.To(key, known) is { } near ? $"Did you mean '{near}'?" : "Check the path."));
+        Nearest.Or(key, known, "Check the path.")));
 }

@@ -40,7 +40,7 @@ internal static class Figures
         : throw new RefusalException(new Refusal("not_a_number", "figure", $"{name}, which is {Describe.Given(value)}", "a figure that is a number: " + Numbers(answer.Result), "Choose one of these."));
 
     private static RefusalException Absent(string name, Answer answer) => new(new Refusal("no_such_field", "figure", name, "a figure of the result: " + Numbers(answer.Result),
-        Nearest.To(name, answer.Result.EnumerateObject().Select(member => member.Name)) is { } near ? $"Did you mean '{near}'?" : "Call the operation once to see its result."));
+        Nearest.Or(name, answer.Result.EnumerateObject().Select(member => member.Name), "Call the operation once to see its result.")));
 
     private static string Numbers(JsonElement result) =>
         string.Join(", ", result.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Number).Select(member => member.Name));

@@ -35,7 +35,7 @@ public sealed class Variation
         if (_ofPolicy && !operation.Sections.Contains(_path.First))
         {
             throw new RefusalException(new Refusal("not_read", "vary", vary, $"a figure of a section that {operation.Name} reads: {string.Join(", ", operation.Sections)}",
-                Nearest.To(_path.First, operation.Sections) is { } near ? $"Did you mean '{near}'?" : "A change anywhere else leaves its answer as it is."));
+                Nearest.Or(_path.First, operation.Sections, "A change anywhere else leaves its answer as it is.")));
         }
 
         _type = _path.TypeIn(operation.Contract(_ofPolicy ? operation.PolicyType : operation.InputType, policy.Currency));

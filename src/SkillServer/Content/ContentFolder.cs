@@ -1,15 +1,14 @@
 using Partnerships.Kernel;
 using SkillServer.Rendering;
-using SkillServer.Workspace;
 
 namespace SkillServer.Content;
 
 /// <summary>Everything the server serves, below one folder; each part is read when first asked for.</summary>
 public sealed class ContentFolder(string root, string? ownPolicies = null, string? workspace = null)
 {
-    private readonly Lazy<IReadOnlyList<Skill>> _skills = new(() => Skill.ReadAll(Path.Combine(root, "skills")));
-    private readonly Lazy<IReadOnlyList<Prompt>> _prompts = new(() => Prompt.ReadAll(Path.Combine(root, "prompts")));
-    private readonly Lazy<TemplateLibrary> _documents = new(() => new([.. workspace is null ? [] : new[] { new WorkspaceFolder(workspace).Inside("templates") }, Path.Combine(root, "templates")]));
+    private readonly Lazy<Shelf<Skill>> _skills = new(() => Skill.ReadAll(Path.Combine(root, "skills")));
+    private readonly Lazy<Shelf<Prompt>> _prompts = new(() => Prompt.ReadAll(Path.Combine(root, "prompts")));
+    private readonly Lazy<TemplateLibrary> _documents = new(() => new([.. workspace is null ? [] : new[] { Path.Combine(workspace, "templates") }, Path.Combine(root, "templates")], workspace));
 
     /// <summary>The content that travels beside the program.</summary>
     public static ContentFolder Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "content"));
@@ -35,8 +34,8 @@ public sealed class ContentFolder(string root, string? ownPolicies = null, strin
     {
         Action[] parts =
         [
-            () => _ = Rules.Rules.Count, () => _ = Rules.Sections, () => _ = Skills.Count, () => _ = Prompts.Count,
-            () => Documents.Load(), .. Policies.Loads(),
+            () => Rules.Rules.Whole(), () => _ = Rules.Sections, () => Skills.Whole(), () => Prompts.Whole(),
+            .. Prompts.Select(prompt => (Action)(() => TemplateEngine.CheckPrompt(prompt))), () => Documents.Whole(), .. Policies.Loads(),
         ];
         return [.. parts.SelectMany(Faults).Distinct()];
     }
@@ -69,13 +68,13 @@ public sealed class ContentFolder(string root, string? ownPolicies = null, strin
     public RuleLibrary Rules { get; } = new(Path.Combine(root, "rules"));
 
     /// <summary>The policies.</summary>
-    public PolicyLibrary Policies { get; } = new([.. new[] { ownPolicies, workspace is null ? null : Path.Combine(workspace, "policies") }.OfType<string>(), Path.Combine(root, "policies")]);
+    public PolicyLibrary Policies { get; } = new([.. new[] { ownPolicies, workspace is null ? null : Path.Combine(workspace, "policies") }.OfType<string>(), Path.Combine(root, "policies")], workspace);
 
     /// <summary>The skills' front pages.</summary>
-    public IReadOnlyList<Skill> Skills => _skills.Value;
+    public Shelf<Skill> Skills => _skills.Value;
 
     /// <summary>The prompts.</summary>
-    public IReadOnlyList<Prompt> Prompts => _prompts.Value;
+    public Shelf<Prompt> Prompts => _prompts.Value;
 
     /// <summary>The workspace that `new` copies.</summary>
     public string Starter { get; } = Path.Combine(root, "starter");

@@ -24,9 +24,7 @@ public sealed record FrontMatter(YamlDocument Head, string Body, int BodyLine)
     }
 
     /// <summary>A text value; a missing one is a fault of the file.</summary>
-    public string Text(string key) => Head.Root[key] is JsonValue value && value.TryGetValue<string>(out var text)
-        ? text
-        : throw new ContentException(Head.Locate(key), $"'{key}' is missing or not a text. Add it to the front matter.");
+    public string Text(string key) => Head.Text(key, "Add it to the front matter.");
 
     /// <summary>A list of texts; a missing one is empty.</summary>
     public IReadOnlyList<string> List(string key) => Head.Root[key] switch

@@ -19,4 +19,20 @@ internal static class JsonText
 
         return JsonDocument.Parse(buffer.WrittenMemory, EngineJson.Document).RootElement;
     }
+
+    /// <summary>Lays one object over another: objects merge member by member, anything else replaces.</summary>
+    public static void Overlay(JsonObject under, JsonObject over)
+    {
+        foreach (var (key, value) in over)
+        {
+            if (under[key] is JsonObject lower && value is JsonObject upper)
+            {
+                Overlay(lower, upper);
+            }
+            else
+            {
+                under[key] = value?.DeepClone();
+            }
+        }
+    }
 }

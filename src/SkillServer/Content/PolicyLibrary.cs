@@ -6,8 +6,8 @@ using Partnerships.Kernel;
 
 namespace SkillServer.Content;
 
-/// <summary>The policies there are: one YAML file each, which may extend another.</summary>
-public sealed class PolicyLibrary(IReadOnlyList<string> folders)
+/// <summary>The policies there are: one YAML file each, which may extend another. Of a workspace's, none may lead out of it.</summary>
+public sealed class PolicyLibrary(IReadOnlyList<string> folders, string? workspace = null)
 {
     /// <summary>The policy used when nobody names one.</summary>
     public const string Default = "standard";
@@ -26,7 +26,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
     public IReadOnlyList<string> Names => [.. _files.Value.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>A company's own policies before the shipped ones.</summary>
-    public PolicyLibrary With(string folder) => new([folder, .. folders]);
+    public PolicyLibrary With(string folder) => new([folder, .. folders], workspace);
 
     /// <summary>The policy a reference names: <c>acme</c> when it has one version, <c>acme@2026-03-15</c> for the one in force that day, <c>acme@1.1.0</c> for that version.</summary>
     public PolicyDocument Get(string reference) => Load(Versions(reference, out var choice).Choose(choice, reference));
@@ -55,7 +55,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         : [Read(versions.Choose(choice, reference).File)]);
 
     /// <summary>A file is read once: what is served must not change under those who read it.</summary>
-    private string Read(string file) => _texts.GetOrAdd(file, File.ReadAllText);
+    private string Read(string file) => _texts.GetOrAdd(file, path => ContentText.Read(path, Path.GetFileName(path), workspace));
 
     private static Dictionary<string, List<string>> Files(IReadOnlyList<string> folders) => folders.Where(Directory.Exists)
         .Select(folder => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).GroupBy(PolicyVersions.NameOf).ToDictionary(group => group.Key, group => group.ToList()))
@@ -73,7 +73,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         var name = at < 0 ? reference : reference[..at];
         choice = at < 0 ? null : reference[(at + 1)..];
         return _versions.GetOrAdd(name, n => PolicyVersions.Read(n, _files.Value.TryGetValue(n, out var files) ? [.. files.Select(file => (file, Read(file)))]
-            : throw new RefusalException(new Refusal("unknown_policy", "policy", n, "one of " + string.Join(", ", Names), Nearest.To(n, Names) is { } near ? $"Did you mean '{near}'?" : "Use one of these."))));
+            : throw new RefusalException(new Refusal("unknown_policy", "policy", n, "one of " + string.Join(", ", Names), Nearest.Or(n, Names, "Use one of these.")))));
     }
 
     private PolicyDocument Load(PolicyVersion version) => _loaded.GetOrAdd(version.File, Load);
@@ -114,7 +114,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         var names = Rendering.CultureFiles.Names([.. folders.Select(folder => Path.Combine(folder, "..")).Append(own).Select(root => Path.Combine(root, "templates", Rendering.CultureFiles.Folder))]);
         return merged["culture"] is JsonValue value && value.TryGetValue<string>(out var name) && names.Contains(name) ? name
             : throw new ContentException(Place("culture", chain), $"'{merged["culture"]}' is not a culture; there are {string.Join(", ", names)}. Use one of these, or add its templates/labels/ file to the workspace."
-                + (Nearest.To($"{merged["culture"]}", names) is { } near ? $" Did you mean '{near}'?" : ""));
+                + Nearest.Hint($"{merged["culture"]}", names));
     }
 
     private static void Validate(PolicyDocument policy, List<YamlDocument> chain)
@@ -123,7 +123,7 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         foreach (var section in policy.Sections.Where(section => !known.Contains(section)))
         {
             throw new ContentException(Place(section, chain), $"no operation reads a section '{section}'; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}."
-                + (Nearest.To(section, known) is { } near ? $" Did you mean '{near}'?" : ""));
+                + Nearest.Hint(section, known));
         }
 
         var faults = new List<Refusal>();
@@ -165,23 +165,8 @@ public sealed class PolicyLibrary(IReadOnlyList<string> folders)
         }
 
         var merged = Merge(Versions(parent, out var choice).Choose(choice, parent).File, chain);
-        Overlay(merged, document.Root);
+        JsonText.Overlay(merged, document.Root);
         return merged;
-    }
-
-    private static void Overlay(JsonObject under, JsonObject over)
-    {
-        foreach (var (key, value) in over)
-        {
-            if (under[key] is JsonObject lower && value is JsonObject upper)
-            {
-                Overlay(lower, upper);
-            }
-            else
-            {
-                under[key] = value?.DeepClone();
-            }
-        }
     }
 
     private static ContentException Located(RefusalException refused, List<YamlDocument> chain) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Partnerships.Kernel;
 using Calendar = Partnerships.Kernel.Calendar;
 
@@ -58,9 +57,7 @@ public sealed class PolicyVersions
             ? (name, version, effective)
             : throw new ContentException(document.Locate("effective"), $"'{document.Root["effective"]}' is not a date. Write yyyy-MM-dd.");
 
-        string Required(string key) => document.Root[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0
-            ? text
-            : throw new ContentException(document.Locate(key), $"'{key}' is missing or not a text. A policy starts with name, version (in quotes) and effective.");
+        string Required(string key) => document.Text(key, "A policy starts with name, version (in quotes) and effective.");
     }
 
     /// <summary>The version a reference chooses by its number or by a day; without a choice, the only one there is.</summary>

@@ -9,17 +9,24 @@ public sealed record PromptArgument(string Name, string Description, bool Requir
 /// <summary>A prompt in the Semantic Kernel prompt schema. Its file name is the name clients invoke.</summary>
 public sealed record Prompt(string Name, string Description, string Template, IReadOnlyList<PromptArgument> Arguments)
 {
+    private const string Needed = "A prompt has a description and a template.", NeededInput = "An input variable has a name and a description.";
+
+    /// <summary>Where its template stands.</summary>
+    public Location Place { get; init; } = new(Name, 1, 1);
+
     /// <summary>The prompts of a folder, sorted by name.</summary>
-    public static IReadOnlyList<Prompt> ReadAll(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file => Read(File.ReadAllText(file), Path.GetFileName(file)))];
+    public static Shelf<Prompt> ReadAll(string folder) => new(
+        [folder],
+        parent => Directory.EnumerateFiles(parent, "*.yaml").Select(file => (Path.GetFileNameWithoutExtension(file), file, Path.GetFileName(file))),
+        Read);
 
     /// <summary>Reads one prompt file.</summary>
     public static Prompt Read(string text, string file)
     {
         var yaml = YamlReader.Read(text, file);
         var inputs = yaml.Root["input_variables"] as JsonArray ?? [];
-        return new(Path.GetFileNameWithoutExtension(file), Text(yaml, yaml.Root, "description", "description"), Text(yaml, yaml.Root, "template", "template"),
-            [.. inputs.Select((input, i) => Argument(yaml, input, $"input_variables[{i}]"))]);
+        return new(Path.GetFileNameWithoutExtension(file), yaml.Text("description", Needed), yaml.Text("template", Needed),
+            [.. inputs.Select((input, i) => Argument(yaml, input, $"input_variables[{i}]"))]) { Place = yaml.Locate("template") };
     }
 
     private static PromptArgument Argument(YamlDocument yaml, JsonNode? node, string path)
@@ -27,7 +34,7 @@ public sealed record Prompt(string Name, string Description, string Template, IR
         var input = node as JsonObject ?? throw new ContentException(yaml.Locate(path), "an input variable is a mapping with name and description.");
         var (choices, format) = Schema(yaml, input, path);
         return new(
-            Text(yaml, input, "name", $"{path}.name"), Text(yaml, input, "description", $"{path}.description"),
+            yaml.Text(input, "name", $"{path}.name", NeededInput), yaml.Text(input, "description", $"{path}.description", NeededInput),
             input["is_required"] is JsonValue required && required.GetValueKind() == JsonValueKind.True, input["default"]?.ToString(), choices, format);
     }
 
@@ -43,8 +50,4 @@ public sealed record Prompt(string Name, string Description, string Template, IR
             throw new ContentException(yaml.Locate($"{path}.json_schema"), "json_schema is not a JSON object in quotes, such as '{\"type\":\"string\"}'.");
         }
     }
-
-    private static string Text(YamlDocument yaml, JsonObject node, string key, string path) =>
-        node[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text
-        : throw new ContentException(yaml.Locate(path), $"'{key}' is missing or not a text.");
 }

@@ -18,7 +18,7 @@ public sealed record Rule(
     public RuleHeading Heading(string anchor) =>
         Headings.FirstOrDefault(heading => heading.Anchor == anchor)
         ?? throw new RefusalException(new Refusal("unknown_heading", "heading", anchor, "one of " + string.Join(", ", Headings.Select(h => h.Anchor)),
-            Nearest.To(anchor, Headings.Select(h => h.Anchor)) is { } near ? $"Did you mean '{near}'?" : "Use one of these."));
+            Nearest.Or(anchor, Headings.Select(h => h.Anchor), "Use one of these.")));
 
     /// <summary>Reads a rule file.</summary>
     public static Rule Read(string text, string file)

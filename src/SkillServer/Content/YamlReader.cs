@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Partnerships.Kernel;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -29,6 +30,16 @@ public sealed record YamlDocument(string File, JsonObject Root, IReadOnlyDiction
 
         return new(File, 1, 1);
     }
+
+    /// <summary>A text of the mapping; a missing or empty one is a fault that says what to do.</summary>
+    public string Text(string key, string todo) => Text(Root, key, key, todo);
+
+    /// <summary>A text of a mapping inside, which stands at a path.</summary>
+    public string Text(JsonObject mapping, string key, string path, string todo) => mapping[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text
+        : throw new ContentException(Locate(path), $"'{key}' is missing or not a text. {todo}");
+
+    /// <summary>What a contract refuses of it, each with its place.</summary>
+    public ContentException Located(RefusalException refused) => new([.. refused.Refusals.Select(refusal => (Locate(refusal.Path), refusal.Message))]);
 }
 
 /// <summary>

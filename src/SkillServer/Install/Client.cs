@@ -47,7 +47,7 @@ public sealed record Client(string Name, string Title, string Servers, bool IsTy
     /// <summary>The client of that name.</summary>
     public static Client Named(string name) => All.FirstOrDefault(client => client.Name == name)
         ?? throw new RefusalException(new Refusal("unknown_client", "client", name, "one of " + string.Join(", ", All.Select(client => client.Name)),
-            Nearest.To(name, All.Select(client => client.Name)) is { } near ? $"Did you mean '{near}'?" : "For another client, docs/install.md says what to write into its file."));
+            Nearest.Or(name, All.Select(client => client.Name), "For another client, docs/install.md says what to write into its file.")));
 
     /// <summary>Its file.</summary>
     public string File(Machine machine, bool project) => !project ? User(machine)

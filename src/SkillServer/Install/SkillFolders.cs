@@ -13,7 +13,7 @@ internal sealed partial class SkillFolders(ContentFolder content, string folder)
     private const string Record = ".skillserver.json";
 
     /// <summary>The files of the skills by their paths below a skills folder.</summary>
-    public static IReadOnlyDictionary<string, byte[]> Files(ContentFolder content) => content.Skills.SelectMany(skill => content.Rules.Rules
+    public static IReadOnlyDictionary<string, byte[]> Files(ContentFolder content) => content.Skills.Whole().SelectMany(skill => content.Rules.Rules.Whole()
             .Select(rule => ($"{skill.Name}/rules/{rule.Name}.md", rule.Source))
             .Prepend(($"{skill.Name}/rules/_sections.md", content.Rules.Sections))
             .Prepend(($"{skill.Name}/SKILL.md", skill.Source)))

@@ -36,7 +36,7 @@ internal static class Faults
     private static string Indented(string text) => string.Join("\n  ", text.ReplaceLineEndings("\n").Split('\n').Select(OneLine.Of));
 
     /// <summary>The nearest name, as a sentence with a space before it; empty when none is near.</summary>
-    public static string Hint(string given, IEnumerable<string> known) => Nearest.To(given, known) is { } near ? $" Did you mean '{near}'?" : "";
+    public static string Hint(string given, IEnumerable<string> known) => Nearest.Hint(given, known);
 
     /// <summary>Enough of what was sent to recognise it.</summary>
     public static string Short(string text) => text.Length <= Shown ? text : string.Concat(text.AsSpan(0, Shown - 3), "...");

@@ -37,7 +37,7 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
     /// <summary>The prompt filled with its arguments, and a link to every rule it names.</summary>
     public GetPromptResult Get(RequestContext<GetPromptRequestParams> request)
     {
-        var prompt = content.Prompts.FirstOrDefault(candidate => candidate.Name == request.Params!.Name)
+        var prompt = content.Prompts.Find(request.Params!.Name)
             ?? throw Faults.Unknown("prompt", request.Params!.Name, [.. content.Prompts.Select(candidate => candidate.Name)]);
         var text = TemplateEngine.RenderPrompt(prompt, Bind(prompt, new(request.JsonRpcRequest, request.Server)));
         if (text.Length > AnswerLimit.Most)

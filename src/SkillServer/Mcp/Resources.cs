@@ -33,18 +33,17 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
     [
         .. content.Skills.SelectMany(skill => content.Rules.Rules.Where(rule => rule.Skill == skill.Name)
             .Select(rule => Entry(rule.Uri, rule.Name, rule.Title, rule.Summary, Markdown, rule.Source))
-            .Prepend(Entry($"skill://{skill.Name}/rules/{Index}.md", Index, "Sections", "The sections of the rule documents, and what to read each document for.", Markdown, content.Rules.Sections))
-            .Prepend(Entry(skill.Uri, skill.Name, "Skill " + skill.Name, skill.Description, Markdown, skill.Source))),
+            .Prepend(Readable(() => Entry($"skill://{skill.Name}/rules/{Index}.md", Index, "Sections", "The sections of the rule documents, and what to read each document for.", Markdown, content.Rules.Sections)))
+            .Prepend(Entry(skill.Uri, skill.Name, "Skill " + skill.Name, skill.Description, Markdown, skill.Source)).OfType<Resource>()),
     ];
 
-    /// <summary>Everything there is to read, each text once.</summary>
-    public IReadOnlyList<Resource> All => [.. Files, Entry(Status, "content", "State of the content", "Whether the files as they are now are what is served, and what is wrong with them.", Plain, StatusText)];
-
-    private IReadOnlyList<Resource> Files => field ??=
+    /// <summary>Everything there is to read, each text once. What is broken is left out; the state of the content names it.</summary>
+    public IReadOnlyList<Resource> All => field ??=
     [
         .. SkillFiles,
-        .. content.Policies.Names.Select(name => Entry("policy://" + name, name, $"Policy {name}", "The program's figures, as the calculations use them.", Yaml, content.Policies.Text(name))),
+        .. content.Policies.Names.Select(name => Readable(() => Entry("policy://" + name, name, $"Policy {name}", "The program's figures, as the calculations use them.", Yaml, content.Policies.Text(name)))).OfType<Resource>(),
         .. content.Documents.Templates.Values.Select(template => Entry("template://" + template.Name, template.Name, template.Front!.Title, $"The template of a document for {template.Front.Audience}.", Markdown, template.Source)),
+        new() { Uri = Status, Name = "content", Title = "State of the content", Description = "Whether the files as they are now are what is served, and what is wrong with them.", MimeType = Plain },
     ];
 
     /// <summary>Every text but the state's, by URI.</summary>
@@ -82,7 +81,7 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
         return request.Keep(new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] }, Time, CacheScope.Private);
     }
 
-    /// <summary>The text behind a URI; null when there is none.</summary>
+    /// <summary>The text behind a URI; null when there is none. A broken file is refused with what is wrong with it.</summary>
     internal (string Text, string MimeType)? Find(string uri)
     {
         if (Parts().Match(uri) is not { Success: true } match)
@@ -97,7 +96,7 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
 
         if (match.Groups["template"] is { Success: true } template)
         {
-            return content.Documents.Templates.TryGetValue(template.Value, out var found) ? (found.Source, Markdown) : null;
+            return content.Documents.Find(template.Value) is { } found ? (found.Source, Markdown) : null;
         }
 
         if (uri.StartsWith(Status, StringComparison.Ordinal))
@@ -105,11 +104,11 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
             return (StatusText, Plain);
         }
 
-        var skill = content.Skills.FirstOrDefault(candidate => candidate.Name == match.Groups["skill"].Value);
+        var skill = content.Skills.Find(match.Groups["skill"].Value);
         var text = skill is null ? null
             : !match.Groups["rule"].Success ? skill.Source
             : match.Groups["rule"].Value == Index ? content.Rules.Sections
-            : content.Rules.Rules.FirstOrDefault(rule => rule.Name == match.Groups["rule"].Value)?.Source;
+            : content.Rules.Rules.Find(match.Groups["rule"].Value)?.Source;
         return text is null ? null : (text, Markdown);
     }
 
@@ -119,6 +118,18 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
         static string Key(string uri) => uri.Replace("skill://", "", StringComparison.Ordinal).Replace("/rules/", "", StringComparison.Ordinal);
         var near = Nearest.To(Key(uri), All.Select(resource => Key(resource.Uri)));
         return near is null ? " resources/list has them all." : $" Did you mean '{All.First(resource => Key(resource.Uri) == near).Uri}'?";
+    }
+
+    private static Resource? Readable(Func<Resource> entry)
+    {
+        try
+        {
+            return entry();
+        }
+        catch (ContentException)
+        {
+            return null;
+        }
     }
 
     private static Resource Entry(string uri, string name, string title, string description, string type, string text) =>

@@ -79,7 +79,7 @@ public sealed partial class Culture
     }
 
     /// <summary>What to say of a label that there is not.</summary>
-    internal string Unknown(string name) => Nearest.To(name, Labels.Keys) is { } near ? $"Did you mean '{near}'?" : $"Add it under labels in templates/labels/{Name}.yaml.";
+    internal string Unknown(string name) => Nearest.Or(name, Labels.Keys, $"Add it under labels in templates/labels/{Name}.yaml.");
 
     /// <summary>A number with at most four digits after the point.</summary>
     public string Number(decimal value) => Swap(Decimals.Text(value));

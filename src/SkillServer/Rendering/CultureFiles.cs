@@ -22,7 +22,7 @@ internal static partial class CultureFiles
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Ending)).Select(file => Path.GetFileNameWithoutExtension(file)).Append(Culture.Default).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>A culture from the folders, the one that overrides first. Every fault of every file is reported together.</summary>
-    public static Culture Load(string name, IReadOnlyList<string> folders)
+    public static Culture Load(string name, IReadOnlyList<string> folders, string? workspace = null)
     {
         var data = (JsonObject)Ours.Root.DeepClone();
         var faults = new List<(Location, string)>();
@@ -31,12 +31,13 @@ internal static partial class CultureFiles
         {
             try
             {
-                var own = YamlReader.Read(File.ReadAllText(file), $"templates/{Folder}/{Path.GetFileName(file)}");
+                var shown = $"templates/{Folder}/{Path.GetFileName(file)}";
+                var own = YamlReader.Read(ContentText.Read(file, shown, workspace), shown);
                 var before = faults.Count;
                 Check(own, own.Root, Ours.Root, "", faults);
                 if (faults.Count == before)
                 {
-                    Overlay(data, own.Root);
+                    JsonText.Overlay(data, own.Root);
                     Separators(own, data, faults);
                 }
             }
@@ -102,21 +103,6 @@ internal static partial class CultureFiles
         if (point.Length != 1 || group.Length > 1 || point == group || char.IsAsciiLetterOrDigit(point[0]) || group.Any(char.IsAsciiLetterOrDigit))
         {
             faults.Add((file.Locate("numbers.decimal"), $"decimal '{point}' and group '{group}' are given; they are one character each, no letters or digits, and differ. Write for example decimal: \",\" and group: \".\"."));
-        }
-    }
-
-    private static void Overlay(JsonObject under, JsonObject over)
-    {
-        foreach (var (key, value) in over)
-        {
-            if (under[key] is JsonObject lower && value is JsonObject upper)
-            {
-                Overlay(lower, upper);
-            }
-            else
-            {
-                under[key] = value!.DeepClone();
-            }
         }
     }
 

@@ -89,6 +89,11 @@ public sealed partial record Template(string Name, string File, TemplateFront? F
 
     private readonly Lazy<HashSet<string>> _loops = new(() => [.. Loop().Matches(Body).Select(match => match.Groups["name"].Value)]);
 
+    private readonly Lazy<IReadOnlyList<TemplateTag>> _tags = new(() => TemplateTags.Read(Body, File, FirstLine));
+
+    /// <summary>Its tags; a fault in one is thrown with its place.</summary>
+    internal IReadOnlyList<TemplateTag> Tags => _tags.Value;
+
     /// <summary>Whether the template shows several results of an operation, each with its label, or one.</summary>
     public bool ShowsMany(string operation) => _loops.Value.Contains(operation);
 

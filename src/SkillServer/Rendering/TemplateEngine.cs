@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler;
-using HandlebarsDotNet.IO;
 using Partnerships.Kernel;
 using SkillServer.Content;
 
@@ -20,35 +17,28 @@ public sealed partial class TemplateEngine
     private readonly TemplateHelpers _helpers;
     private readonly IHandlebars _handlebars;
     private readonly ConcurrentDictionary<string, Lazy<HandlebarsTemplate<TextWriter, object, object>>> _compiled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Location Place, string Message)> _unreadable = new(StringComparer.Ordinal);
 
-    /// <summary>Checks every template and partial of the library; faults are reported together.</summary>
+    /// <summary>An engine for the library's documents in a culture.</summary>
     public TemplateEngine(TemplateLibrary library, Currency currency, Culture culture)
     {
         (_library, Culture, _helpers) = (library, culture, new(currency, culture));
-        var faults = new List<(Location, string)>();
-        foreach (var template in library.Templates.Values.Concat(library.Partials.Values))
-        {
-            try
-            {
-                Check(TemplateTags.Read(template.Body, template.File, template.FirstLine));
-            }
-            catch (ContentException broken)
-            {
-                faults.AddRange(broken.Faults);
-            }
-        }
-
-        if (faults.Count > 0)
-        {
-            throw new ContentException(faults);
-        }
-
         _handlebars = Create(null);
         foreach (var partial in library.Partials.Values)
         {
-            _handlebars.RegisterTemplate(partial.Name, partial.Body);
+            try
+            {
+                _handlebars.RegisterTemplate(partial.Name, Read(partial));
+            }
+            catch (ContentException broken)
+            {
+                _unreadable[partial.Name] = broken.Faults[0];
+            }
         }
     }
+
+    /// <summary>What only shows in this culture and to this engine: labels that other cultures have, and partials it cannot read.</summary>
+    public IReadOnlyList<(Location Place, string Message)> Faults => [.. _unreadable.Values.Concat(_library.Templates.Values.SelectMany(Unlabelled)).Distinct()];
 
     /// <summary>The template as Markdown. A name that the data lacks is refused with its place and the nearest name there is.</summary>
     public string Render(Template template, TemplateData data)
@@ -56,7 +46,7 @@ public sealed partial class TemplateEngine
         using var writer = new BoundedWriter(MaxOutput);
         try
         {
-            var compiled = _compiled.GetOrAdd(template.Name, _ => new(() => _handlebars.Compile(new StringReader(template.Body))));
+            var compiled = _compiled.GetOrAdd(template.Name, _ => new(() => Compile(template)));
             compiled.Value(writer, data.Root);
             return template.Front?.Csv is { } heading ? writer + DocumentText.CsvMark(heading) : writer.ToString();
         }
@@ -64,6 +54,47 @@ public sealed partial class TemplateEngine
         {
             throw Located(template, data, failure);
         }
+    }
+
+    private HandlebarsTemplate<TextWriter, object, object> Compile(Template template)
+    {
+        var faults = _library.Reached(_library.Checked(template)).Where(partial => partial.Front is null && _unreadable.ContainsKey(partial.Name)).Select(partial => _unreadable[partial.Name]).Concat(Unlabelled(template)).ToList();
+        return faults.Count == 0 ? Read(template) : throw new ContentException(faults);
+    }
+
+    /// <summary>Whatever the template library says of a text it cannot read, and however, is a fault of that text.</summary>
+    private HandlebarsTemplate<TextWriter, object, object> Read(Template file)
+    {
+        try
+        {
+            return _handlebars.Compile(new StringReader(file.Body));
+        }
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
+        {
+            var reason = Causes(unreadable).Last().Message.TrimEnd('.');
+            throw new ContentException(Unread(file), $"this tag cannot be read ({reason}). Write {{{{name}}}}, {{{{helper value}}}} or a block such as {{{{#if name}}}}.");
+        }
+    }
+
+    private IEnumerable<(Location Place, string Message)> Unlabelled(Template template) =>
+        _library.Reached(template).SelectMany(file => TemplateLibrary.Unlabelled(file, Culture.Labels.ContainsKey, Culture));
+
+    /// <summary>The first tag that the template library does not take even alone; the start of the text when it is none.</summary>
+    private Location Unread(Template template)
+    {
+        foreach (var tag in template.Tags.Where(tag => tag.Kind is '=' or '#'))
+        {
+            try
+            {
+                _handlebars.Compile(template.Body[tag.Start..tag.End] + (tag.Kind == '#' ? $"{{{{/{tag.Name}}}}}" : ""));
+            }
+            catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
+            {
+                return tag.Place;
+            }
+        }
+
+        return new(template.File, template.FirstLine, 1);
     }
 
     private IHandlebars Create(Action<int, object?>? mark)
@@ -109,13 +140,12 @@ public sealed partial class TemplateEngine
         var marked = Create((index, value) => (last, context) = (index, value));
         string Mark(Template source)
         {
-            var own = TemplateTags.Read(source.Body, source.File, source.FirstLine);
-            var text = TemplateTags.Marked(source.Body, own, tags.Count);
-            tags.AddRange(own);
+            var text = TemplateTags.Marked(source.Body, source.Tags, tags.Count);
+            tags.AddRange(source.Tags);
             return text;
         }
 
-        foreach (var partial in _library.Partials.Values)
+        foreach (var partial in _library.Reached(template).Skip(1))
         {
             marked.RegisterTemplate(partial.Name, Mark(partial));
         }
@@ -152,52 +182,11 @@ public sealed partial class TemplateEngine
     /// <summary>How the documents write figures, and their recurring words.</summary>
     public Culture Culture { get; }
 
-    private void Check(IReadOnlyList<TemplateTag> tags)
-    {
-        foreach (var (tag, label) in tags.SelectMany(tag => tag.Labels.Select(label => (tag, label))).Where(used => !Culture.Labels.ContainsKey(used.label)))
-        {
-            throw new ContentException(tag.Place, $"there is no label '{label}'. {Culture.Unknown(label)}");
-        }
-
-        foreach (var tag in tags.Where(tag => tag.Kind == '>' && !_library.Partials.ContainsKey(tag.Name)))
-        {
-            throw new ContentException(tag.Place, $"there is no partial '{tag.Name}'."
-                + (Nearest.To(tag.Name, _library.Partials.Keys) is { } near ? $" Did you mean '{near}'?" : $" There are {string.Join(", ", _library.Partials.Keys)}."));
-        }
-    }
-
     private static IEnumerable<Exception> Causes(Exception? failure)
     {
         for (; failure is not null; failure = failure.InnerException)
         {
             yield return failure;
-        }
-    }
-
-    /// <summary>A gap is written as its mark, not as the collection it also is.</summary>
-    private sealed class GapFormat : IFormatterProvider, IFormatter
-    {
-        public bool TryCreateFormatter(Type type, [NotNullWhen(true)] out IFormatter? formatter) => (formatter = type == typeof(Gap) ? this : null) is not null;
-
-        public void Format<T>(T value, in EncodedTextWriter writer) => writer.Write(value?.ToString());
-    }
-
-    /// <summary>Data becomes Markdown text; what is still to be filled in stands out.</summary>
-    private sealed class Encoder(string gap) : ITextEncoder
-    {
-        public void Encode(StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
-
-        public void Encode(string? text, TextWriter target) => target.Write(text?.StartsWith(gap, StringComparison.Ordinal) == true ? $"**{MarkdownText.Escape(text)}**" : MarkdownText.Escape(text ?? ""));
-
-        public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
-        {
-            var read = new StringBuilder();
-            while (text?.MoveNext() == true)
-            {
-                read.Append(text.Current);
-            }
-
-            Encode(read.ToString(), target);
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial record TemplateTag(char Kind, string Text, int Start, in
     public string Name { get; } = Text.Split([' ', '\n', '\t', '('], 2)[0];
 
     /// <summary>The labels it asks for by name.</summary>
-    public IEnumerable<string> Labels => LabelNames().Matches(Text).Select(match => match.Groups["name"].Value);
+    public IEnumerable<string> Labels => !Text.Contains("label", StringComparison.Ordinal) ? [] : LabelNames().Matches(Text).Select(match => match.Groups["name"].Value);
 
     [GeneratedRegex(@"(?:^|[\s(])label\s+(?<quote>[""'])(?<name>.*?)\k<quote>")]
     private static partial Regex LabelNames();
@@ -100,7 +100,13 @@ internal static class TemplateTags
 
     private static void Check(TemplateTag tag, string source, Stack<TemplateTag> open)
     {
-        if (Parentheses(tag.Text) > MaxParentheses)
+        var (deepest, pairs) = Parentheses(tag.Text);
+        if (!pairs)
+        {
+            throw new ContentException(tag.Place, "a parenthesis or a quote in this tag has no partner. Close each one that opens.");
+        }
+
+        if (deepest > MaxParentheses)
         {
             throw new ContentException(tag.Place, $"expressions are nested deeper than {MaxParentheses}. Work the value out before it comes here.");
         }
@@ -109,6 +115,10 @@ internal static class TemplateTags
         {
             case '#' when !Blocks.Contains(tag.Name):
                 throw new ContentException(tag.Place, $"'{tag.Name}' is not a block; there are {string.Join(", ", Blocks)}.");
+            case '#' when tag.Text == tag.Name:
+                throw new ContentException(tag.Place, $"{{{{#{tag.Name}}}}} has no value. Write {{{{#{tag.Name} name}}}}.");
+            case 'e' when open.Count == 0:
+                throw new ContentException(tag.Place, "{{else}} stands outside of a block. Put it between {{#if …}} and {{/if}}, or remove it.");
             case '#':
                 open.Push(tag);
                 Deep(open.Count, MaxBlocks, "blocks", tag);
@@ -141,9 +151,9 @@ internal static class TemplateTags
         }
     }
 
-    private static int Parentheses(string text)
+    private static (int Deepest, bool Pairs) Parentheses(string text)
     {
-        int depth = 0, deepest = 0;
+        int depth = 0, deepest = 0, least = 0;
         var quote = '\0';
         foreach (var c in text)
         {
@@ -155,10 +165,10 @@ internal static class TemplateTags
 
             quote = c is '"' or '\'' ? c : quote;
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            deepest = Math.Max(deepest, depth);
+            (deepest, least) = (Math.Max(deepest, depth), Math.Min(least, depth));
         }
 
-        return deepest;
+        return (deepest, depth == 0 && least == 0 && quote == '\0');
     }
 
     private static Location Locate(string source, int at, string file, int firstLine)

@@ -103,5 +103,5 @@ internal static class CompanyCheck
     }
 
     private static string Unknown(string what, string given, IEnumerable<string> known) =>
-        $"there is no {what} '{given}'." + (Nearest.To(given, known) is { } near ? $" Did you mean '{near}'?" : "");
+        $"there is no {what} '{given}'." + Nearest.Hint(given, known);
 }

@@ -59,7 +59,7 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
         if (!known.Names.Contains(name.Split('@')[0]))
         {
             throw new ContentException(program.Locate("policy"), $"'{name}' is not a policy; there are {string.Join(", ", known.Names)}, or name a .yaml file of the workspace."
-                + (Nearest.To(name, known.Names) is { } near ? $" Did you mean '{near}'?" : ""));
+                + Nearest.Hint(name, known.Names));
         }
 
         try
@@ -100,7 +100,7 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
         }
         catch (RefusalException refused)
         {
-            throw new ContentException([.. refused.Refusals.Select(r => (yaml.Locate(r.Path), r.Message))]);
+            throw yaml.Located(refused);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class CompanyReader(WorkspaceFolder folder, PolicyLibrary polici
         }
         catch (ContentException broken)
         {
-            _faults.AddRange(broken.Faults.Select(fault => new Finding(fault.Place, fault.Message)));
+            _faults.AddRange(Finding.Of(broken.Faults));
             return null;
         }
     }

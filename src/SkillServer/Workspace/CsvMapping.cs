@@ -52,13 +52,13 @@ internal sealed class CsvMapping(CsvLayout? layout, string table, YamlDocument y
             var found = Enumerable.Range(0, header.Length).Where(i => header[i] == theirs).ToList();
             if (!columns.Any(column => column.Name == ours))
             {
-                Fault($"columns.{ours}", $"'{ours}' is not a column of ours for {file}; there are {string.Join(", ", columns.Select(column => column.Name))}.{Meant(ours, columns.Select(column => column.Name))}");
+                Fault($"columns.{ours}", $"'{ours}' is not a column of ours for {file}; there are {string.Join(", ", columns.Select(column => column.Name))}.{Nearest.Hint(ours, columns.Select(column => column.Name))}");
                 continue;
             }
 
             if (found.Count == 0)
             {
-                Fault($"columns.{ours}", $"{file} has no heading '{theirs}'; there are {string.Join(", ", header)}.{Meant(theirs, header)}");
+                Fault($"columns.{ours}", $"{file} has no heading '{theirs}'; there are {string.Join(", ", header)}.{Nearest.Hint(theirs, header)}");
             }
             else if (names[found[0]] is { } taken)
             {
@@ -114,6 +114,4 @@ internal sealed class CsvMapping(CsvLayout? layout, string table, YamlDocument y
 
         void Fault(string field, string message) => faults.Add(new(yaml.Locate($"{_section}.{field}"), message));
     }
-
-    private static string Meant(string given, IEnumerable<string> known) => Nearest.To(given, known) is { } near ? $" Did you mean '{near}'?" : "";
 }

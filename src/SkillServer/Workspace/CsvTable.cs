@@ -6,44 +6,6 @@ using SkillServer.Content;
 
 namespace SkillServer.Workspace;
 
-/// <summary>A fault or a remark with its place.</summary>
-public sealed record Finding(Location Place, string Message)
-{
-    /// <inheritdoc />
-    public override string ToString() => $"{Place}: {Message}";
-}
-
-/// <summary>A row that was read, and where it stands.</summary>
-public sealed record Placed<T>(T Row, int Line);
-
-/// <summary>The good rows of a file.</summary>
-public sealed record Table<T>(string File, IReadOnlyList<string> Header, IReadOnlyList<Placed<T>> Rows)
-{
-    /// <summary>Ids of rows that were left out, so that what refers to them is left out without a fault of its own.</summary>
-    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
-
-    /// <summary>The rows without their places.</summary>
-    public IEnumerable<T> Values => Rows.Select(row => row.Row);
-
-    /// <summary>Where a row's cell stands.</summary>
-    public Location At(Placed<T> row, string column) => new(File, row.Line, Math.Max(Header.ToList().IndexOf(column), 0) + 1);
-
-    /// <summary>The rows that pass; each fault is reported and its row left out.</summary>
-    public Table<T> Keep(List<Finding> faults, Func<T, (string Column, string Message)?> fault) => this with
-    {
-        Rows = [.. Rows.Where(row =>
-        {
-            if (fault(row.Row) is not { } found)
-            {
-                return true;
-            }
-
-            faults.Add(new(At(row, found.Column), found.Message));
-            return false;
-        })],
-    };
-}
-
 /// <summary>
 /// Reads a CSV file into typed rows by the same contracts as everything else. A bad row is reported cell by cell and left out;
 /// the rest stands. Columns nobody asks for are ignored with a note.
@@ -56,8 +18,8 @@ internal static class CsvTable
     {
         var type = WorkspaceContracts.Of<T>(currency);
         var columns = type.Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
-        var separator = mapping.Separator(text);
-        using var reader = CsvReader.FromText(text, new() { Separator = separator, HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = bad => faults.Add(Malformed(bad, file)) });
+        var (separator, found) = (mapping.Separator(text), faults);
+        using var reader = CsvReader.FromText(text, new() { Separator = separator, HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = bad => found.Add(Malformed(bad, file)) });
         if (!reader.Read())
         {
             faults.Add(new(new(file, 1, 1), $"the file is empty. Its first line names the columns: {string.Join(",", columns.Keys)}."));
@@ -87,12 +49,13 @@ internal static class CsvTable
         }
 
         var (rows, bad, closing) = (new List<Placed<T>>(), new HashSet<string>(StringComparer.Ordinal), new List<(int Line, string Text)>());
-        while (reader.Read() && faults.Count < MaxFaults)
+        found = [];
+        while (reader.Read())
         {
             var (cells, line) = (Cells(reader), (int)reader.LineNumber);
             if (rows.Count == MaxRows) // figures of the first rows alone would mislead
             {
-                throw new ContentException(new(file, line, 1), $"more than {Decimals.Text(MaxRows)} rows. Leave out old ones.");
+                throw new ContentException(new(file, line, 1), $"here row {Decimals.Text(MaxRows + 1)} begins; at most {Decimals.Text(MaxRows)} rows of a file are read. Leave out old ones.");
             }
 
             if (mapping.Closes(cells))
@@ -103,7 +66,7 @@ internal static class CsvTable
 
             if (cells.Length != header.Length)
             {
-                faults.Add(new(new(file, line, 1), $"the row has {cells.Length} cells and the heading {header.Length}. Quote a cell that holds a {(separator == ';' ? "semicolon" : "comma")}; the row is left out."));
+                found.Add(new(new(file, line, 1), $"the row has {cells.Length} cells and the heading {header.Length}. Quote a cell that holds a {(separator == ';' ? "semicolon" : "comma")}; the row is left out."));
                 continue;
             }
 
@@ -125,9 +88,15 @@ internal static class CsvTable
             if (refusals.Count > 0)
             {
                 bad.Add(cells[Math.Max(Array.IndexOf(header, "id"), 0)]);
-                faults.AddRange(refusals.Select(refusal => (refusal, At: Array.IndexOf(header, refusal.Path))).OrderBy(found => found.At)
-                    .Select(found => new Finding(new(file, line, found.At + 1), Named(found.refusal, found.At, headings).Message)));
+                found.AddRange(refusals.Select(refusal => (refusal, At: Array.IndexOf(header, refusal.Path))).OrderBy(cell => cell.At)
+                    .Select(cell => new Finding(new(file, line, cell.At + 1), Named(cell.refusal, cell.At, headings).Message)));
             }
+        }
+
+        faults.AddRange(found.Take(MaxFaults));
+        if (found.Count > MaxFaults)
+        {
+            faults.Add(new(found[MaxFaults].Place, $"from here on there are {Decimals.Text(found.Count - MaxFaults)} more faults; at most {MaxFaults} of a file are listed. Mend those above first."));
         }
 
         if (closing.Find(line => line.Text.Length > 0) is { Line: > 0 } first)

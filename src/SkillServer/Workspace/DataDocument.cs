@@ -46,10 +46,10 @@ public sealed class DataDocument(TemplateLibrary library, PolicyDocument policy)
         }
     }
 
-    /// <summary>The template of that name; an unknown one is refused with the nearest.</summary>
-    public static Template Find(TemplateLibrary library, string name) => library.Templates.TryGetValue(name, out var template) ? template
-        : throw new RefusalException(new Refusal("unknown_template", "template", name, "a name that list_templates shows",
-            Nearest.To(name, library.Templates.Keys) is { } near ? $"Did you mean '{near}'?" : "Call list_templates."));
+    /// <summary>The template of that name; an unknown one is refused with the nearest, a broken one with what is wrong with it.</summary>
+    public static Template Find(TemplateLibrary library, string name) => library.Find(name)
+        ?? throw new RefusalException(new Refusal("unknown_template", "template", name, "a name that list_templates shows",
+            Nearest.Or(name, library.Templates.Keys, "Call list_templates.")));
 
     private static string Guidance(TemplateNeed need) => char.ToUpperInvariant(need.Guidance[0]) + need.Guidance[1..].TrimEnd('.') + ".";
 

@@ -17,8 +17,13 @@ internal static class DocumentPlan
         for (var i = 0; i < company.Documents.Count; i++)
         {
             var (request, at) = (company.Documents[i], $"documents[{i}]");
-            if (!library.Templates.TryGetValue(request.Template, out var template))
+            if (library.Planned(request.Template) is not { } template)
             {
+                if (library.IsBroken(request.Template))
+                {
+                    continue; // the file's own fault is told
+                }
+
                 Fault($"{at}.template", $"there is no template '{request.Template}'; there are {string.Join(", ", library.Templates.Keys)}.", request.Template, library.Templates.Keys);
                 continue;
             }
@@ -99,7 +104,7 @@ internal static class DocumentPlan
                 }
                 catch (ContentException broken)
                 {
-                    faults.AddRange(broken.Faults.Select(fault => new Finding(fault.Place, fault.Message)));
+                    faults.AddRange(Finding.Of(broken.Faults));
                 }
 
                 if (source is not null)
@@ -110,7 +115,7 @@ internal static class DocumentPlan
         }
 
         void Fault(string path, string message, string given, IEnumerable<string> known) =>
-            faults.Add(new(company.DocumentsYaml.Locate(path), message + (Nearest.To(given, known) is { } near ? $" Did you mean '{near}'?" : "")));
+            faults.Add(new(company.DocumentsYaml.Locate(path), message + Nearest.Hint(given, known)));
     }
 
     /// <summary>What the page that links everything shows.</summary>

@@ -50,12 +50,18 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         }
 
         var company = new CompanyReader(folder, policies).Read();
-        var faults = company.Faults.ToList();
-        var library = new TemplateLibrary([Own(folder), templates]);
+        var library = new TemplateLibrary([folder.Inside("templates"), templates], folder.Root);
+        List<Finding> faults = [.. Finding.Of(library.Faults), .. company.Faults];
+        if (library.IsBrokenCulture(company.Policy.Culture))
+        {
+            return new(faults, company.Notes, []); // every figure and many words of every document would be wrong
+        }
+
         var engine = new TemplateEngine(library, company.Policy.Currency, library.Culture(company.Policy.Culture));
+        faults.AddRange(Finding.Of(engine.Faults));
         var portfolio = new Portfolio(company);
         var plan = DocumentPlan.Of(portfolio, library, folder, faults);
-        Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)), "document");
+        Known(only, plan.Select(document => document.Name).Concat(plan.Select(document => document.Template.Name)).Concat(only?.Where(name => library.IsBroken(name.Split('/')[0])) ?? []), "document");
         Known(formats, DocumentRenderer.All.Select(renderer => renderer.Format), "format");
         var chosen = plan.Where(document => only is null || only.Contains(document.Name) || only.Contains(document.Template.Name)).ToList();
         var (made, calculating) = (new MadeDocument[chosen.Count], new Lock());
@@ -63,11 +69,9 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         faults.AddRange(made.SelectMany(document => document.Faults));
         var files = made.SelectMany(document => document.Files).ToList();
         progress?.Report(new(chosen.Count, chosen.Count, "index"));
-        if (library.Partials.TryGetValue("index", out var index))
+        if (library.Partials.TryGetValue("index", out var page))
         {
-            var titles = chosen.Zip(made).Where(document => document.Second.Title is not null).ToDictionary(document => document.First.Name, document => document.Second.Title!, StringComparer.Ordinal);
-            var text = new DocumentText(engine.Render(index, TemplateData.From(DocumentPlan.Index(company, plan, titles, name => files.Any(file => file.Path == $"{Out}/{name}") || folder.Has($"{Out}/{name}")))), null, engine.Culture);
-            files.Add(File(Index, text, new HtmlRenderer()));
+            MakeIndex(page);
         }
 
         // With a fault, what seems no longer asked for may only be misspelt.
@@ -109,6 +113,20 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
             catch (Exception broken) when (broken is ContentException or RefusalException)
             {
                 return new(title, built, [.. Found(broken, document)]);
+            }
+        }
+
+        void MakeIndex(Template page)
+        {
+            var titles = chosen.Zip(made).Where(document => document.Second.Title is not null).ToDictionary(document => document.First.Name, document => document.Second.Title!, StringComparer.Ordinal);
+            var data = DocumentPlan.Index(company, plan, titles, name => files.Exists(file => file.Path == $"{Out}/{name}") || folder.Has($"{Out}/{name}"));
+            try
+            {
+                files.Add(File(Index, new(engine.Render(page, TemplateData.From(data)), null, engine.Culture), new HtmlRenderer()));
+            }
+            catch (ContentException broken)
+            {
+                faults.AddRange(Finding.Of(broken.Faults));
             }
         }
 
@@ -161,14 +179,6 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         }
     }
 
-    /// <summary>A template behind a link could show any file of the machine.</summary>
-    private static string Own(WorkspaceFolder folder)
-    {
-        folder.InsideWithFiles("templates/partials", "*");
-        folder.InsideWithFiles("templates/labels", "*");
-        return folder.InsideWithFiles("templates", "*");
-    }
-
     private static DocumentText Fill(PlannedDocument document, TemplateData data, TemplateEngine engine)
     {
         TemplateNeeds.Check(document.Template, data, document.Gaps, document.Name, engine.Culture);
@@ -177,7 +187,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
 
     private static IEnumerable<Finding> Found(Exception broken, PlannedDocument document) => broken switch
     {
-        ContentException content => content.Faults.Select(fault => new Finding(fault.Place, fault.Message)),
+        ContentException content => Finding.Of(content.Faults),
         RefusalException refused => refused.Refusals.Select(refusal => new Finding(document.Place, $"{document.Name}: {refusal.Message}")),
         _ => [],
     };
@@ -187,7 +197,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
         var names = known.Distinct().Order(StringComparer.Ordinal).ToList();
         if (given?.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
         {
-            throw new RefusalException(new Refusal($"unknown_{what}", what, unknown, "one of " + string.Join(", ", names), Nearest.To(unknown, names) is { } near ? $"Did you mean '{near}'?" : "Use one of these."));
+            throw new RefusalException(new Refusal($"unknown_{what}", what, unknown, "one of " + string.Join(", ", names), Nearest.Or(unknown, names, "Use one of these.")));
         }
     }
 

@@ -146,8 +146,7 @@ public sealed class CultureTests : IDisposable
     {
         German("de-DE");
         _workspace.Replace("templates/bericht.md.hbs", "label \"amount_due\"", "label \"amount_deu\"");
-        var fault = Assert.Throws<ContentException>(() => _workspace.Build("bericht"));
-        Assert.Equal("templates/bericht.md.hbs:11:30: there is no label 'amount_deu'. Did you mean 'amount_due'?", fault.Message);
+        Assert.Equal("templates/bericht.md.hbs:11:30: there is no label 'amount_deu'. Did you mean 'amount_due'?", Assert.Single(_workspace.Build("bericht").Faults).ToString());
     }
 
     private TemplateLibrary Library() => new([_workspace.PathTo("templates"), Testing.Repository.PathTo("templates")]);

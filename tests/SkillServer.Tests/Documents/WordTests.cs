@@ -147,6 +147,19 @@ public sealed class WordTests(BuiltSample sample) : IClassFixture<BuiltSample>
     }
 
     [Theory]
+    [InlineData("en-US", "14 September 2026")]
+    [InlineData("de-DE", "14. September 2026")]
+    public void Where_texts_need_the_room_only_the_year_of_a_day_goes_below(string culture, string day)
+    {
+        var text = new DocumentText("# T\n\n| What | For | Priority | Where | Renewed | Last updated | Owner | Ready |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+            + $"| Technical documentation | campaigns of the partner's own | Critical | docs.acme.example | when prices change, quarterly | {day} | Theo Lindgren | yes |\n", null, new TemplateLibrary([Testing.Repository.PathTo("templates")]).Culture(culture));
+        using var word = Open(new WordRenderer().Render(text));
+        var widths = word.MainDocumentPart!.Document.Body!.Descendants<GridColumn>().Select(column => int.Parse(column.Width!.Value!, CultureInfo.InvariantCulture)).ToList();
+        Assert.InRange(widths[5], 1340, 1600); // twelve or thirteen letters of nine points, not seventeen
+        Assert.InRange(widths.Sum(), WordPage.TextWidth - 8, WordPage.TextWidth);
+    }
+
+    [Theory]
     [InlineData("\u0000\u0001\u0008\u000B\u001F\uFFFE\uD800 x \uDC00")]
     [InlineData("👩‍👩‍👧‍👦 😀 ☐")]
     [InlineData("שלום عربي \u202E reversed")]

@@ -8,7 +8,7 @@ internal static class Content
 {
     public static ContentFolder Folder { get; } = new(Repository.Root);
 
-    public static IReadOnlyList<Rule> Rules => Folder.Rules.Rules;
+    public static IReadOnlyList<Rule> Rules => Folder.Rules.Rules.Whole();
 
     /// <summary>The table under a heading: each row by its first cell, each cell by its column's name.</summary>
     public static Dictionary<string, Dictionary<string, string>> Table(string citation)

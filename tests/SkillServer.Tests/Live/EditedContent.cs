@@ -34,6 +34,14 @@ internal sealed class EditedContent : IDisposable
         File.WriteAllText(Of(name), text.Replace(part, by, StringComparison.Ordinal));
     }
 
+    /// <summary>Writes a file of <c>content/</c> or <c>workspace/</c>.</summary>
+    public void Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
     public void Dispose() => _folder.Delete(true);
 
     private static void Copy(string from, string to)

@@ -33,7 +33,9 @@ public sealed class RoundTripTests
         foreach (var resource in resources)
         {
             var read = Assert.IsType<TextResourceContents>(Assert.Single((await session.Client.ReadResourceAsync(resource.Uri, cancellationToken: Stop)).Contents));
-            Assert.Equal((resource.Uri, resource.MimeType, resource.ProtocolResource.Size), (read.Uri, read.MimeType, System.Text.Encoding.UTF8.GetByteCount(read.Text)));
+            Assert.Equal((resource.Uri, resource.MimeType), (read.Uri, read.MimeType));
+            // What the state of the content says changes by itself, so that its size is nobody's business.
+            Assert.Equal(resource.Uri == "status://content" ? null : System.Text.Encoding.UTF8.GetByteCount(read.Text), resource.ProtocolResource.Size);
         }
 
         Assert.Equal(["policy://{name}", "skill://{skill}/rules/{rule}", "template://{name}"], (await session.Client.ListResourceTemplatesAsync(cancellationToken: Stop)).Select(template => template.UriTemplate).Order());

@@ -13,6 +13,12 @@ public static class Nearest
             .Select(candidate => candidate.Name).FirstOrDefault();
     }
 
+    /// <summary>Asks whether the nearest name was meant; without one says something else.</summary>
+    public static string Or(string given, IEnumerable<string> known, string otherwise) => To(given, known) is { } near ? $"Did you mean '{near}'?" : otherwise;
+
+    /// <summary>The same at the end of a sentence: a question with a space before it, or nothing.</summary>
+    public static string Hint(string given, IEnumerable<string> known) => To(given, known) is { } near ? $" Did you mean '{near}'?" : "";
+
     private static int Allowed(string name) => Math.Max(2, name.Length / 3);
 
     private static char[] Capitals(string text) => Array.ConvertAll(text.ToCharArray(), char.ToUpperInvariant);

@@ -40,7 +40,7 @@ public sealed record TierTable
     public TierLevel Named(string name, string path) =>
         Levels.FirstOrDefault(level => string.Equals(level.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new RefusalException(new Refusal("not_a_choice", path, name, "one of " + string.Join(", ", Levels.Select(l => l.Name)),
-            Nearest.To(name, Levels.Select(l => l.Name)) is { } near ? $"Did you mean '{near}'?" : "Use a tier of the policy."));
+            Nearest.Or(name, Levels.Select(l => l.Name), "Use a tier of the policy.")));
 
     /// <summary>The level above, null at the top.</summary>
     public TierLevel? Above(TierLevel level) => Levels.SkipWhile(l => l != level).Skip(1).FirstOrDefault();

@@ -111,6 +111,6 @@ internal sealed record MetricsPortfolio(DateOnly From, DateOnly To, IReadOnlyLis
         }
 
         var names = tiers.Levels.Select(level => level.Name).ToList();
-        return new("not_a_choice", path, tier, "one of " + string.Join(", ", names), Nearest.To(tier, names) is { } near ? $"Did you mean '{near}'?" : "Use a tier of the policy.");
+        return new("not_a_choice", path, tier, "one of " + string.Join(", ", names), Nearest.Or(tier, names, "Use a tier of the policy."));
     }
 }

@@ -21,7 +21,7 @@ public static class CommandLine
     public static Option<DirectoryInfo?> Workspace { get; } = Folder("--workspace", "Your workspace: render_document makes its documents, and its policies/ are known.");
 
     /// <summary>Parses the arguments and runs the command they name, on this machine unless another is given.</summary>
-    public static Task<int> RunAsync(string[] args, ContentFolder content, InvocationConfiguration? streams = null, Machine? machine = null)
+    public static async Task<int> RunAsync(string[] args, ContentFolder content, InvocationConfiguration? streams = null, Machine? machine = null)
     {
         // @file is an input of `call`, not a file of arguments.
         var settings = new ParserConfiguration { ResponseFileTokenReplacer = null };
@@ -34,9 +34,11 @@ public static class CommandLine
         }
 
         streams ??= new();
+        using VisibleWriter output = new(streams.Output), error = new(streams.Error);
+        (streams.Output, streams.Error) = (output, error);
         streams.EnableDefaultExceptionHandler = false;
         streams.ProcessTerminationTimeout = Http.HttpHost.Patience + TimeSpan.FromSeconds(2); // the HTTP host lets running requests end
-        return parsed.InvokeAsync(streams);
+        return await parsed.InvokeAsync(streams).ConfigureAwait(false);
     }
 
     private static RootCommand Root(ContentFolder content, Func<Machine> machine) => new("Partnership marketing: rules, exact calculations and documents, over MCP and here.")

@@ -46,20 +46,20 @@ internal static class DoctorCommand
     private static IEnumerable<(string What, Func<(string Says, bool IsFault)> Check)> Content(ContentFolder content) =>
     [
         ("operations", () => Good($"{Catalog.Operations.Count}")),
-        ("rules", () => Good($"{content.Rules.Rules.Count} documents, {content.Rules.Sections.Length} characters of index")),
-        ("skills", () => Good(string.Join(", ", content.Skills.Select(skill => skill.Name)))),
-        ("prompts", () => Good(string.Join(", ", content.Prompts.Select(prompt => prompt.Name)))),
+        ("rules", () => Good($"{content.Rules.Rules.Whole().Count} documents, {content.Rules.Sections.Length} characters of index")),
+        ("skills", () => Good(string.Join(", ", content.Skills.Whole().Select(skill => skill.Name)))),
+        ("prompts", () => Good(string.Join(", ", content.Prompts.Whole().Select(prompt => prompt.Name)))),
         ("templates", () => Templates(content.Templates)),
         .. content.Policies.Names.Select(name => ($"policy {name}", (Func<(string, bool)>)(() => Policy(content.Policies, name)))),
     ];
 
     private static (string, bool) Templates(string folder)
     {
-        var library = new TemplateLibrary([folder]);
+        var library = new TemplateLibrary([folder]).Whole();
         var cultures = CultureFiles.Names([Path.Combine(folder, CultureFiles.Folder)]);
-        foreach (var culture in cultures)
+        foreach (var faults in cultures.Select(culture => new TemplateEngine(library, Currency.Of("USD"), library.Culture(culture)).Faults).Where(faults => faults.Count > 0))
         {
-            _ = new TemplateEngine(library, Currency.Of("USD"), library.Culture(culture));
+            throw new ContentException(faults);
         }
 
         return Good($"{library.Templates.Count} and {library.Partials.Count} shared parts, in {string.Join(", ", cultures)}");

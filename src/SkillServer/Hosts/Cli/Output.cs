@@ -15,7 +15,7 @@ internal sealed class Output(ParseResult parsed)
 
     public bool IsJson { get; } = parsed.GetValue(CommandLine.Json);
 
-    public bool IsTerminal { get; } = !Console.IsOutputRedirected && parsed.InvocationConfiguration.Output == Console.Out;
+    public bool IsTerminal { get; } = !Console.IsOutputRedirected && parsed.InvocationConfiguration.Output is VisibleWriter { IsConsole: true };
 
     public void Text(string text) => _out.Write(text.EndsWith('\n') ? text : text + "\n");
 
@@ -52,12 +52,18 @@ internal sealed class Output(ParseResult parsed)
         {
             foreach (var row in rows)
             {
-                Text(string.Join('\t', row));
+                Text(string.Join('\t', row.Select(VisibleWriter.Cell)));
             }
 
             return;
         }
 
+        AnsiConsole.Write(Drawn(head, rows));
+    }
+
+    /// <summary>A table as a terminal shows it.</summary>
+    internal static Table Drawn(IReadOnlyList<string> head, IEnumerable<string[]> rows)
+    {
         var table = new Table().Border(TableBorder.Simple);
         foreach (var title in head)
         {
@@ -66,10 +72,10 @@ internal sealed class Output(ParseResult parsed)
 
         foreach (var row in rows)
         {
-            table.AddRow([.. row.Select(Markup.Escape)]);
+            table.AddRow([.. row.Select(cell => Markup.Escape(VisibleWriter.Cell(cell)))]);
         }
 
-        AnsiConsole.Write(table);
+        return table;
     }
 
     /// <summary>Says on a terminal what is being built; a pipe is not told.</summary>
@@ -105,6 +111,6 @@ internal sealed class Output(ParseResult parsed)
 
     private sealed class Line : IProgress<BuildProgress>
     {
-        public void Report(BuildProgress value) => Console.Error.Write(value.Done == value.Of ? "\r\u001b[K" : $"\r\u001b[K{value.Done + 1} of {value.Of}: {value.Document}");
+        public void Report(BuildProgress value) => Console.Error.Write(value.Done == value.Of ? "\r\u001b[K" : $"\r\u001b[K{value.Done + 1} of {value.Of}: {VisibleWriter.Cell(value.Document)}");
     }
 }

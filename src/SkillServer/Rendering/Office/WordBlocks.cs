@@ -65,7 +65,7 @@ internal sealed class WordBlocks(WordFile file, OpenXmlPart part)
             case QuoteBlock quote:
                 return Of(quote, place with { Style = "Quote" });
             case MarkdownTable table:
-                return [WordTable.Of(table, _inlines, _steps ? WordStyles.StepsSize : WordStyles.TableSize)];
+                return [WordTable.Of(table, _inlines, _steps ? WordStyles.StepsSize : WordStyles.TableSize, file.Document.Culture)];
             case CodeBlock code:
                 return file.Document.ChartOf(code) is { } chart ? WordChart.Of(chart, file) : [Code(code)];
             case ThematicBreakBlock:

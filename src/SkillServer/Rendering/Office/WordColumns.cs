@@ -1,6 +1,17 @@
-using System.Globalization;
-
 namespace SkillServer.Rendering.Office;
+
+/// <summary>What a cell holds: how it may be broken follows.</summary>
+internal enum CellKind
+{
+    /// <summary>Words.</summary>
+    Text,
+
+    /// <summary>A figure, which is never broken.</summary>
+    Figure,
+
+    /// <summary>A day.</summary>
+    Day,
+}
 
 /// <summary>Widths of a table's columns from what is in them, and letters small enough that no word or figure is cut.</summary>
 internal static class WordColumns
@@ -10,17 +21,24 @@ internal static class WordColumns
 
     private const int Smallest = 14, LongestWhole = 22;
 
-    private static readonly string[] Days = ["d MMMM yyyy", "yyyy-MM-dd"];
-
-    /// <summary>Takes the rows with each cell's text and whether it is a figure, and the largest size. Sizes are half points, widths twentieths of a point.</summary>
-    public static (int Size, IReadOnlyList<int> Widths) Of(IReadOnlyList<IReadOnlyList<(string Text, bool Figure)>> rows, int largest)
+    /// <summary>
+    /// Takes the rows with each cell's text and whether it is a figure or a day, and the largest size. Sizes are half points, widths twentieths of a point.
+    /// A day stands on one line; where texts would not have room enough, its year goes below; and only where that is too wide too, each part has a line.
+    /// </summary>
+    public static (int Size, IReadOnlyList<int> Widths) Of(IReadOnlyList<IReadOnlyList<(string Text, CellKind Kind)>> rows, int largest)
     {
-        var whole = Of(rows, largest, days: true);
-        return whole.Narrow <= WordPage.TextWidth * 4 / 5 ? whole.Columns : Of(rows, largest, days: false).Columns;
+        var whole = Of(rows, largest, day => [day]);
+        if (whole.Narrow <= WordPage.TextWidth * 4 / 5)
+        {
+            return whole.Columns;
+        }
+
+        var yearBelow = Of(rows, largest, day => day.LastIndexOf(' ') is > 0 and var year ? [day[..year], day[(year + 1)..]] : [day]);
+        return yearBelow.Narrow <= WordPage.TextWidth ? yearBelow.Columns : Of(rows, largest, Words).Columns;
     }
 
     /// <summary>The columns, and the least width that they need at the largest size.</summary>
-    private static ((int Size, IReadOnlyList<int> Widths) Columns, int Narrow) Of(IReadOnlyList<IReadOnlyList<(string Text, bool Figure)>> rows, int largest, bool days)
+    private static ((int Size, IReadOnlyList<int> Widths) Columns, int Narrow) Of(IReadOnlyList<IReadOnlyList<(string Text, CellKind Kind)>> rows, int largest, Func<string, string[]> days)
     {
         var columns = rows.Count == 0 ? 0 : rows.Max(row => row.Count);
         var least = new int[columns];
@@ -29,10 +47,11 @@ internal static class WordColumns
         {
             for (var i = 0; i < row.Count; i++)
             {
-                var (text, figure) = row[i];
+                var (text, kind) = row[i];
                 text = text.Length > 2000 ? text[..2000] : text; // more would not change anything
                 var bold = at == 0 ? 110 : 104;
-                least[i] = Math.Max(least[i], Whole(text, (figure && at > 0) || (days && IsDay(text))).Max(Ems) * bold / 100);
+                var parts = kind == CellKind.Day ? days(text) : kind == CellKind.Figure && at > 0 && text.Length <= LongestWhole ? [text] : Words(text);
+                least[i] = Math.Max(least[i], parts.Max(part => Ems(part.Length > LongestWhole ? part[..LongestWhole] : part)) * bold / 100);
                 wished[i] = Math.Max(wished[i], Ems(text) * bold / 100);
             }
         }
@@ -47,11 +66,8 @@ internal static class WordColumns
         }
     }
 
-    /// <summary>What must not be broken: a figure as a whole, and a day where there is room, else each word; beyond a length anything may be.</summary>
-    private static IEnumerable<string> Whole(string text, bool figure) =>
-        (figure && text.Length <= LongestWhole ? [text] : text.Split([' ', '-', '/', '—'])).Select(word => word.Length > LongestWhole ? word[..LongestWhole] : word);
-
-    private static bool IsDay(string text) => DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    /// <summary>Where a text may be broken.</summary>
+    private static string[] Words(string text) => text.Split([' ', '-', '/', '—']);
 
     private static int[] Twips(int[] ems, int halfPoints) => [.. ems.Select(width => width * halfPoints / 10 + 2 * Padding + 20)];
 

@@ -19,10 +19,10 @@ internal static class WordTable
     /// <summary>A table with no more rows, its heading among them, and no more text stands on one page.</summary>
     private const int FewRows = 8, LittleText = 600;
 
-    public static Table Of(MarkdownTable source, WordInlines inlines, int largest)
+    public static Table Of(MarkdownTable source, WordInlines inlines, int largest, Culture culture)
     {
         var rows = source.OfType<MarkdownRow>().ToList();
-        var (size, widths) = WordColumns.Of([.. rows.Select(row => (IReadOnlyList<(string, bool)>)[.. row.OfType<MarkdownCell>().Select((cell, i) => (Plain(cell), Alignment(source, i) == TableColumnAlign.Right))])], largest);
+        var (size, widths) = WordColumns.Of([.. rows.Select(row => (IReadOnlyList<(string, CellKind)>)[.. row.OfType<MarkdownCell>().Select((cell, i) => (Plain(cell), Kind(Plain(cell), i)))])], largest);
         var table = new Table(
             new TableProperties
             {
@@ -41,6 +41,8 @@ internal static class WordTable
         }
 
         return table;
+
+        CellKind Kind(string text, int column) => Alignment(source, column) == TableColumnAlign.Right ? CellKind.Figure : culture.Forms.Date(text) is not null ? CellKind.Day : CellKind.Text;
     }
 
     /// <summary>What a cell says.</summary>

@@ -81,9 +81,8 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
         var built = report.Files.FirstOrDefault(file => file.Path == path) ?? throw new RefusalException(report.Faults.Count > 0
             ? new Refusal("not_built", "document", document, "a document whose data is whole", string.Join(" ", report.Faults.Take(5)))
             : new Refusal("not_a_choice", "format", renderer.Format, "a format that the document is asked for in documents.yaml", "Choose another, or add it there."));
-        var full = Path.Combine(Path.GetFullPath(workspace), path);
-        var bytes = File.ReadAllBytes(full);
-        return Answer(new(built.Title, document, renderer.Format, renderer.MediaType, bytes.Length, path), renderer, bytes, full);
+        var bytes = new WorkspaceFolder(workspace).Bytes(path);
+        return Answer(new(built.Title, document, renderer.Format, renderer.MediaType, bytes.Length, path), renderer, bytes);
     }
 
     private ToolAnswer OfData(Input input, DocumentRenderer renderer)
@@ -101,15 +100,15 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
             : throw new RefusalException(new Refusal("wrong_type", "data", "something else", "an object", "Send the value in that form."));
         var text = new DataDocument(library, policy).Render(template.Name, data, asOf, input.Gaps == true);
         var bytes = renderer.Render(text);
-        return Answer(new(text.Title, template.Name, renderer.Format, renderer.MediaType, bytes.Length, null), renderer, bytes, null);
+        return Answer(new(text.Title, template.Name, renderer.Format, renderer.MediaType, bytes.Length, null), renderer, bytes);
     }
 
-    private static ToolAnswer Answer(Output output, DocumentRenderer renderer, byte[] bytes, string? path)
+    private static ToolAnswer Answer(Output output, DocumentRenderer renderer, byte[] bytes)
     {
-        var where = path is null ? "" : $" It is in {output.Path}.";
+        var where = output.Path is null ? "" : $" It is in {output.Path}.";
         return new(ToolJson.Write(output), renderer.IsText ? Encoding.UTF8.GetString(bytes) : string.Create(CultureInfo.InvariantCulture, $"{output.Title}: {output.Name}.{output.Format}, {bytes.Length:N0} bytes.{where}\n"))
         {
-            File = renderer.IsText && path is null ? null : new($"{output.Name}.{output.Format}", renderer.MediaType, path, path is null ? new ReadOnlyMemory<byte>(bytes) : null),
+            File = renderer.IsText && output.Path is null ? null : new($"{output.Name}.{output.Format}", renderer.MediaType, output.Path, output.Path is null ? new ReadOnlyMemory<byte>(bytes) : null),
         };
     }
 

@@ -133,6 +133,57 @@ public sealed class LiveContentTests
         Assert.Equal("prompts list", await Next(news));
     }
 
+    /// <summary>A rule is found under either skill, with and without a heading: who asks for news by such an address gets them by it.</summary>
+    [Theory]
+    [InlineData(Session.Old)]
+    [InlineData(Session.New)]
+    public async Task News_come_by_whatever_address_was_asked_for_and_what_is_no_resource_is_not_granted(string version)
+    {
+        string[] addresses = [Rule, Rule + "#tier-maintenance-requirements", Rule[..^3], Rule.Replace("partnership-marketer", "channel-partner-management", StringComparison.Ordinal), "policy://standard#tiers", "status://content"];
+        string[] strangers = ["skill://nobody/rules/program-tiers-benefits.md", "policy://nobody", "template://nobody", "document://workspace/qbr/P05.md", "status://other", Rule + "#a#b", ""];
+        using var files = new EditedContent();
+        await using var session = await Session.OpenAsync(version, content: files.Content);
+        session.Live.Refresh(session.Log.Add);
+        var news = Channel.CreateUnbounded<string>();
+        await using var handlers = new Handlers(session.Client, news.Writer);
+        using var stop = new CancellationTokenSource();
+        var listening = Task.CompletedTask;
+        if (version == Session.New)
+        {
+            var wanted = new JsonObject { ["notifications"] = new JsonObject { ["resourceSubscriptions"] = new JsonArray([.. addresses.Concat(strangers).Select(uri => (JsonNode)uri)]) } };
+            listening = session.Client.SendRequestAsync(new JsonRpcRequest { Method = RequestMethods.SubscriptionsListen, Params = wanted }, stop.Token);
+            Assert.Equal($$"""acknowledged {"resourceSubscriptions":["{{string.Join("\",\"", addresses)}}"]}""", await Next(news));
+        }
+        else
+        {
+            foreach (var uri in addresses)
+            {
+                await session.Client.SubscribeToResourceAsync(uri);
+            }
+
+            foreach (var uri in strangers)
+            {
+                var fault = await Assert.ThrowsAsync<McpProtocolException>(() => session.Client.SendRequestAsync(new JsonRpcRequest { Method = RequestMethods.ResourcesSubscribe, Params = new JsonObject { ["uri"] = uri } }));
+                Assert.Equal(McpErrorCode.ResourceNotFound, fault.ErrorCode);
+                Assert.Contains("resources/list has them all", fault.Message, StringComparison.Ordinal);
+            }
+        }
+
+        files.Edit("rules/program-tiers-benefits.md", "# ", "#  ");
+        files.Edit("policies/standard.yaml", "referrals: 5", "referrals: 6");
+        session.Live.Refresh(session.Log.Add);
+        var told = new List<string>();
+        foreach (var _ in addresses)
+        {
+            told.Add(await Next(news));
+        }
+
+        Assert.Equal(addresses.Select(uri => "updated " + uri).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+        Assert.False(news.Reader.TryRead(out _));
+        await stop.CancelAsync();
+        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     [Fact]
     public async Task Files_are_watched()
     {

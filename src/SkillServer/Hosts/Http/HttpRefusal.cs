@@ -26,9 +26,14 @@ internal sealed record HttpRefusal(int Status, string Message, int Code = HttpRe
     /// <summary>The error as a message.</summary>
     public JsonRpcError Error => new() { Id = Id, Error = new() { Code = Code, Message = Message, Data = Details } };
 
-    /// <summary>Answers with it.</summary>
+    /// <summary>Answers with it; as an event where a stream of them has begun, whose status is out already.</summary>
     public Task WriteAsync(HttpResponse response)
     {
+        if (response.HasStarted)
+        {
+            return response.Body.WriteAsync((byte[])[.. "event: message\ndata: "u8, .. JsonMessage.Write(Error), .. "\n\n"u8]).AsTask();
+        }
+
         response.StatusCode = Status;
         response.ContentType = "application/json";
         return response.Body.WriteAsync(JsonMessage.Write(Error)).AsTask();

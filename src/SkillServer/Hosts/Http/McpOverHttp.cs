@@ -74,23 +74,13 @@ internal sealed class McpOverHttp(HttpSettings settings)
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies would hold events back
         context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
-        try
-        {
-            await ServeAsync(request, options, context.Response, end.Token);
-        }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
-        {
-            await TimedOut(request.Id).WriteAsync(context.Response);
-        }
-        catch (OperationCanceledException)
-        {
-            // The client is gone, or we are going; nobody waits.
-        }
+        await ServeAsync(request, options, context, end.Token);
     }
 
     /// <summary>A server for this one request, over the SDK's own transport.</summary>
-    private static async Task ServeAsync(JsonRpcRequest request, McpServerOptions options, HttpResponse response, CancellationToken end)
+    private async Task ServeAsync(JsonRpcRequest request, McpServerOptions options, HttpContext context, CancellationToken end)
     {
+        var response = context.Response;
         var transport = new StreamableHttpServerTransport { Stateless = true };
         await using var server = McpServer.Create(transport, options);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(end);
@@ -98,6 +88,14 @@ internal sealed class McpOverHttp(HttpSettings settings)
         try
         {
             await transport.HandlePostRequestAsync(request, response.Body, first => Status(first, request, response), end);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            if (!context.RequestAborted.IsCancellationRequested && request.Method != RequestMethods.SubscriptionsListen)
+            {
+                await TimedOut(request.Id).WriteAsync(response);
+                await response.CompleteAsync(); // whoever does not hear that it is cancelled must not keep the client waiting
+            }
         }
         finally
         {

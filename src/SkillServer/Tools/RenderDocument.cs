@@ -66,17 +66,17 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
             throw new RefusalException(new Refusal("one_of", "template", input.Template is null ? null : "template and document", "a document of the workspace, or a template with data", "Give one of the two."));
         }
 
-        return input.Document is { } document ? OfWorkspace(document, renderer) : OfData(input, renderer);
+        return input.Document is { } document ? OfWorkspace(document, renderer, cancellation) : OfData(input, renderer);
     }
 
-    private ToolAnswer OfWorkspace(string document, DocumentRenderer renderer)
+    private ToolAnswer OfWorkspace(string document, DocumentRenderer renderer, CancellationToken cancellation)
     {
         if (content.Workspace is not { } workspace)
         {
             throw new RefusalException(new Refusal("no_workspace", "document", document, "a template with data; this server was started without a workspace", "Start it with `serve --workspace DIR`, or give template and data."));
         }
 
-        var report = new WorkspaceBuilder(content).Build(workspace, [document], [renderer.Format]);
+        var report = new WorkspaceBuilder(content).Build(workspace, [document], [renderer.Format], cancellation: cancellation);
         var path = $"{WorkspaceBuilder.Out}/{document}.{renderer.Format}";
         var built = report.Files.FirstOrDefault(file => file.Path == path) ?? throw new RefusalException(report.Faults.Count > 0
             ? new Refusal("not_built", "document", document, "a document whose data is whole", string.Join(" ", report.Faults.Take(5)))

@@ -69,6 +69,29 @@ public sealed class RenderDocumentTests : IDisposable
         Assert.Equal(["index.html", "manifest.json", "qbr"], Directory.EnumerateFileSystemEntries(_workspace.PathTo("out")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Several assistants, or one that is in a hurry.</summary>
+    [Fact]
+    public void Calls_for_documents_of_one_workspace_may_come_at_once()
+    {
+        var tool = new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document");
+        string[] wanted = [.. Enumerable.Range(0, 12).Select(i => $$"""{"document":"qbr/P0{{(i % 2 == 0 ? 5 : 1)}}","format":"{{(i % 3 == 0 ? "docx" : "md")}}"}""")];
+        var answers = wanted.AsParallel().WithDegreeOfParallelism(wanted.Length).Select(call => tool.Call(Json(call))).ToList();
+        Assert.All(answers, answer => Assert.True(File.Exists(_workspace.PathTo(answer.File!.Path!))));
+        Assert.Equal(4, answers.Select(answer => answer.File!.Path).Distinct().Count());
+        Assert.All(answers, answer => Assert.Contains($"\"{answer.File!.Path}\"", _workspace.Text("out/manifest.json"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_build_that_is_cancelled_ends_and_leaves_nothing_unfinished()
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => SampleWorkspace.Builder.Build(_workspace.Root, progress: new CancelAfter(3, stop), cancellation: stop.Token));
+        Assert.False(File.Exists(_workspace.PathTo("out/index.html")));
+        Assert.Empty(Directory.EnumerateFiles(_workspace.PathTo("out"), "*.partial", SearchOption.AllDirectories));
+        Assert.ThrowsAny<OperationCanceledException>(() => new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document").Call(Json("""{"document":"qbr/P05"}"""), new CancellationToken(true)));
+        Assert.NotNull(new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document").Call(Json("""{"document":"qbr/P05"}""")).File);
+    }
+
     [Fact]
     public void Bad_calls_say_what_to_do()
     {
@@ -117,5 +140,16 @@ public sealed class RenderDocumentTests : IDisposable
     {
         using var json = JsonDocument.Parse(text);
         return json.RootElement.Clone();
+    }
+
+    private sealed class CancelAfter(int documents, CancellationTokenSource stop) : IProgress<Workspace.BuildProgress>
+    {
+        public void Report(Workspace.BuildProgress value)
+        {
+            if (value.Done >= documents)
+            {
+                stop.Cancel();
+            }
+        }
     }
 }

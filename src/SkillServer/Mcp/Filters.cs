@@ -54,7 +54,7 @@ internal static class Filters
     private static string[] Needed(string method) => method switch
     {
         RequestMethods.ToolsCall or RequestMethods.PromptsGet => ["name"],
-        RequestMethods.ResourcesRead => ["uri"],
+        RequestMethods.ResourcesRead or RequestMethods.ResourcesSubscribe or RequestMethods.ResourcesUnsubscribe => ["uri"],
         RequestMethods.CompletionComplete => ["ref", "argument", "argument.name", "argument.value"],
         _ => [],
     };

@@ -83,7 +83,7 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
         }
 
         var (text, type) = Find(uri) ?? throw Faults.NoResource(request, uri, Near(uri));
-        return request.Keep(new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] }, Time, CacheScope.Private);
+        return request.Keep(new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] }, type == Plain ? TimeSpan.Zero : Time, CacheScope.Private); // the state is as of now
     }
 
     /// <summary>The text behind a URI; null when there is none.</summary>

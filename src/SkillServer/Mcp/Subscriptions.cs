@@ -24,6 +24,11 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
     public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellation)
     {
         var wanted = request.Params?.Notifications ?? throw Faults.Params("'subscriptions/listen' needs params with notifications.");
+        if (wanted.ResourceSubscriptions?.Contains(null!) == true)
+        {
+            throw Faults.Params("The params of 'subscriptions/listen' are not what it takes, at $.notifications.resourceSubscriptions: null is no address.");
+        }
+
         var resources = served().Resources;
         wanted = new()
         {

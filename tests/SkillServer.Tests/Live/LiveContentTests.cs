@@ -185,6 +185,23 @@ public sealed class LiveContentTests
     }
 
     [Fact]
+    public async Task No_address_at_all_is_refused()
+    {
+        await using var session = await Session.OpenAsync(Session.New);
+        var nothing = new JsonObject { ["notifications"] = new JsonObject { ["resourceSubscriptions"] = new JsonArray("policy://standard", null) } };
+        var fault = await Assert.ThrowsAsync<McpProtocolException>(() => session.Client.SendRequestAsync(new JsonRpcRequest { Method = RequestMethods.SubscriptionsListen, Params = nothing }));
+        Assert.Equal(McpErrorCode.InvalidParams, fault.ErrorCode);
+        Assert.Contains("$.notifications.resourceSubscriptions", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_state_of_the_content_is_not_to_be_kept()
+    {
+        var answers = await Session.PipeAsync(Session.Request(1, "resources/read", """{"uri":"status://content"}""", modern: true), Session.Request(2, "resources/read", """{"uri":"policy://standard"}""", modern: true));
+        Assert.Equal([0, 300_000], answers.Select(answer => (int)answer["result"]!["ttlMs"]!));
+    }
+
+    [Fact]
     public async Task Files_are_watched()
     {
         using var files = new EditedContent();

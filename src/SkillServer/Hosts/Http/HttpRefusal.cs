@@ -29,6 +29,7 @@ internal sealed record HttpRefusal(int Status, string Message, int Code = HttpRe
     /// <summary>Answers with it; as an event where a stream of them has begun, whose status is out already.</summary>
     public Task WriteAsync(HttpResponse response)
     {
+        Mcp.Telemetry.TurnedAway(Status);
         if (response.HasStarted)
         {
             return response.Body.WriteAsync((byte[])[.. "event: message\ndata: "u8, .. JsonMessage.Write(Error), .. "\n\n"u8]).AsTask();

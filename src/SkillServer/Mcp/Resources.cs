@@ -49,7 +49,8 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
     /// <summary>Every text but the state's, by URI.</summary>
     public IReadOnlyDictionary<string, string> Texts => All.Where(resource => resource.Uri != Status).ToDictionary(resource => resource.Uri, resource => Find(resource.Uri)!.Value.Text, StringComparer.Ordinal);
 
-    private string StatusText => live.Faults.Count == 0 ? "The files as they are now are served.\n"
+    /// <summary>The state of the content in words.</summary>
+    internal string StatusText => live.Faults.Count == 0 ? "The files as they are now are served.\n"
         : live.Trouble + "\n" + string.Concat(live.Faults.Select(fault => $"- {fault}\n"));
 
     private static readonly IReadOnlyList<ResourceTemplate> Templates =

@@ -19,6 +19,7 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
     private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
     private readonly ConcurrentDictionary<string, bool> _uris = new(StringComparer.Ordinal);
     private McpServer? _session;
+    private string _status = served().Resources.StatusText;
 
     /// <summary>subscriptions/listen: grants what can change here, and stays open until the client, or the server, ends it.</summary>
     public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellation)
@@ -82,7 +83,13 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
     public async Task TellAsync(Served before, Served now)
     {
         var (old, read) = (before.Resources.Texts, now.Resources.Texts);
-        var updated = read.Where(resource => old.TryGetValue(resource.Key, out var text) && text != resource.Value).Select(resource => resource.Key).Append(Resources.Status).ToHashSet(StringComparer.Ordinal);
+        var updated = read.Where(resource => old.TryGetValue(resource.Key, out var text) && text != resource.Value).Select(resource => resource.Key).ToHashSet(StringComparer.Ordinal);
+        if (now.Resources.StatusText is var status && status != _status)
+        {
+            updated.Add(Resources.Status);
+            _status = status;
+        }
+
         var resources = !old.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(read.Keys);
         var prompts = !before.Content.Prompts.Select(prompt => (prompt.Name, prompt.Description)).SequenceEqual(now.Content.Prompts.Select(prompt => (prompt.Name, prompt.Description)));
         foreach (var listener in _listeners.Keys)

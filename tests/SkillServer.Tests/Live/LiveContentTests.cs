@@ -139,7 +139,7 @@ public sealed class LiveContentTests
     [InlineData(Session.New)]
     public async Task News_come_by_whatever_address_was_asked_for_and_what_is_no_resource_is_not_granted(string version)
     {
-        string[] addresses = [Rule, Rule + "#tier-maintenance-requirements", Rule[..^3], Rule.Replace("partnership-marketer", "channel-partner-management", StringComparison.Ordinal), "policy://standard#tiers", "status://content"];
+        string[] addresses = [Rule, Rule + "#tier-maintenance-requirements", Rule[..^3], Rule.Replace("partnership-marketer", "channel-partner-management", StringComparison.Ordinal), "policy://standard#tiers"];
         string[] strangers = ["skill://nobody/rules/program-tiers-benefits.md", "policy://nobody", "template://nobody", "document://workspace/qbr/P05.md", "status://other", Rule + "#a#b", ""];
         using var files = new EditedContent();
         await using var session = await Session.OpenAsync(version, content: files.Content);
@@ -179,6 +179,42 @@ public sealed class LiveContentTests
         }
 
         Assert.Equal(addresses.Select(uri => "updated " + uri).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+        Assert.False(news.Reader.TryRead(out _));
+        await stop.CancelAsync();
+        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    [Theory]
+    [InlineData(Session.Old)]
+    [InlineData(Session.New)]
+    public async Task The_state_is_news_when_it_changes_and_not_with_every_edit(string version)
+    {
+        using var files = new EditedContent();
+        await using var session = await Session.OpenAsync(version, content: files.Content);
+        session.Live.Refresh(session.Log.Add);
+        var news = Channel.CreateUnbounded<string>();
+        await using var handlers = new Handlers(session.Client, news.Writer);
+        using var stop = new CancellationTokenSource();
+        var listening = Task.CompletedTask;
+        if (version == Session.New)
+        {
+            var wanted = new JsonObject { ["notifications"] = new JsonObject { ["resourceSubscriptions"] = new JsonArray("status://content", "policy://standard") } };
+            listening = session.Client.SendRequestAsync(new JsonRpcRequest { Method = RequestMethods.SubscriptionsListen, Params = wanted }, stop.Token);
+            await Next(news);
+        }
+        else
+        {
+            await session.Client.SubscribeToResourceAsync("status://content");
+            await session.Client.SubscribeToResourceAsync("policy://standard");
+        }
+
+        foreach (var (from, to, told) in new[] { ("referrals: 5", "referrals: 19", "policy://standard"), ("referrals: 19", "referrals: many", "status://content"), ("referrals: many", "referrals: 19", "status://content"), ("referrals: 19", "referrals: 5", "policy://standard") })
+        {
+            files.Edit("policies/standard.yaml", from, to);
+            session.Live.Refresh(session.Log.Add);
+            Assert.Equal("updated " + told, await Next(news));
+        }
+
         Assert.False(news.Reader.TryRead(out _));
         await stop.CancelAsync();
         await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

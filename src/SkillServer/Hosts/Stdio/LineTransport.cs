@@ -9,7 +9,8 @@ namespace SkillServer.Hosts.Stdio;
 /// </summary>
 internal sealed class LineTransport : TransportBase
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>What still runs at the end of input may take this long for its next answer, as over HTTP; questions nobody can answer any more are not waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Stream _input, _output;
     private readonly Action _atEnd;
     private readonly OpenRequests _open = new();
@@ -29,6 +30,7 @@ internal sealed class LineTransport : TransportBase
     /// <summary>Writes a whole line whatever is cancelled meanwhile: half a line would break all that follow.</summary>
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
+        _open.Write(message);
         byte[] line = [.. JsonMessage.Write(message), (byte)'\n'];
         await _writing.WaitAsync(CancellationToken.None);
         try
@@ -77,6 +79,7 @@ internal sealed class LineTransport : TransportBase
                 await TakeAsync(line);
             }
 
+            _open.End();
             await _open.IdleAsync(Patience, _stop.Token);
         }
         catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)

@@ -76,13 +76,26 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
             throw new RefusalException(new Refusal("no_workspace", "document", document, "a template with data; this server was started without a workspace", "Start it with `serve --workspace DIR`, or give template and data."));
         }
 
-        var report = new WorkspaceBuilder(content).Build(workspace, [document], [renderer.Format], cancellation: cancellation);
+        var report = Build(workspace, document, renderer.Format, cancellation);
         var path = $"{WorkspaceBuilder.Out}/{document}.{renderer.Format}";
         var built = report.Files.FirstOrDefault(file => file.Path == path) ?? throw new RefusalException(report.Faults.Count > 0
             ? new Refusal("not_built", "document", document, "a document whose data is whole", string.Join(" ", report.Faults.Take(5)))
             : new Refusal("not_a_choice", "format", renderer.Format, "a format that the document is asked for in documents.yaml", "Choose another, or add it there."));
         var bytes = new WorkspaceFolder(workspace).Bytes(path);
         return Answer(new(built.Title, document, renderer.Format, renderer.MediaType, bytes.Length, path), renderer, bytes);
+    }
+
+    /// <summary>Where the workspace lies is not for those who call from elsewhere.</summary>
+    private WorkspaceReport Build(string workspace, string document, string format, CancellationToken cancellation)
+    {
+        try
+        {
+            return new WorkspaceBuilder(content).Build(workspace, [document], [format], cancellation: cancellation);
+        }
+        catch (IOException fault)
+        {
+            throw new RefusalException(new Refusal("not_written", "document", document, "a workspace that this server can write to", fault.Message.Replace(Path.GetFullPath(workspace) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
+        }
     }
 
     private ToolAnswer OfData(Input input, DocumentRenderer renderer)

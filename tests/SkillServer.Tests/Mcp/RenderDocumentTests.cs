@@ -93,6 +93,16 @@ public sealed class RenderDocumentTests : IDisposable
     }
 
     [Fact]
+    public void A_workspace_that_cannot_be_written_to_is_said_without_saying_where_it_lies()
+    {
+        _workspace.Write("out", "a file where the folder should be");
+        var refused = Assert.Throws<RefusalException>(() => new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document").Call(Json("""{"document":"qbr/P05"}"""))).Refusals[0];
+        Assert.Equal("not_written", refused.Code);
+        Assert.StartsWith("out/qbr/P05.md:1:1: this file cannot be written", refused.Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain(_workspace.Root, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bad_calls_say_what_to_do()
     {
         var calls = new[]

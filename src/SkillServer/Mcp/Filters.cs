@@ -56,7 +56,7 @@ internal static class Filters
     private static string[][] Needed(string method) => method switch
     {
         RequestMethods.ToolsCall or RequestMethods.PromptsGet => Name,
-        RequestMethods.ResourcesRead => Uri,
+        RequestMethods.ResourcesRead or RequestMethods.ResourcesSubscribe or RequestMethods.ResourcesUnsubscribe => Uri,
         RequestMethods.CompletionComplete => Completion,
         _ => [],
     };

@@ -49,7 +49,8 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
     /// <summary>Every text but the state's, by URI.</summary>
     public IReadOnlyDictionary<string, string> Texts => All.Where(resource => resource.Uri != Status).ToDictionary(resource => resource.Uri, resource => Find(resource.Uri)!.Value.Text, StringComparer.Ordinal);
 
-    private string StatusText => live.Faults.Count == 0 ? "The files as they are now are served.\n"
+    /// <summary>The state of the content in words.</summary>
+    internal string StatusText => live.Faults.Count == 0 ? "The files as they are now are served.\n"
         : live.Trouble + "\n" + string.Concat(live.Faults.Select(fault => $"- {fault}\n"));
 
     private static readonly IReadOnlyList<ResourceTemplate> Templates =
@@ -77,44 +78,66 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
     public ReadResourceResult Read(RequestContext<ReadResourceRequestParams> request)
     {
         var uri = request.Params!.Uri;
+        if (MadeDocuments.Find(content.Workspace, uri) is { } document)
+        {
+            return request.Keep(new ReadResourceResult { Contents = [document] }, TimeSpan.Zero, CacheScope.Private); // the next build may make it anew
+        }
+
         var (text, type) = Find(uri) ?? throw Faults.NoResource(request, uri, Near(uri));
-        return request.Keep(new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] }, Time, CacheScope.Private);
+        return request.Keep(new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] }, type == Plain ? TimeSpan.Zero : Time, CacheScope.Private); // the state is as of now
     }
 
     /// <summary>The text behind a URI; null when there is none. A broken file is refused with what is wrong with it.</summary>
-    internal (string Text, string MimeType)? Find(string uri)
+    internal (string Text, string MimeType)? Find(string uri) => Resolve(uri) is { } found ? (found.Text(), found.MimeType) : null;
+
+    /// <summary>The listed resource that a URI means, whichever skill it names a rule under and whatever heading; null when there is none.</summary>
+    internal string? Listed(string uri) => Resolve(uri)?.Uri;
+
+    private (string Uri, Func<string> Text, string MimeType)? Resolve(string uri)
     {
         if (Parts().Match(uri) is not { Success: true } match)
         {
             return null;
         }
 
-        if (match.Groups["policy"] is { Success: true } policy)
+        if (match.Groups["policy"] is { Success: true, Value: var policy })
         {
-            return content.Policies.Names.Contains(policy.Value) ? (content.Policies.Text(policy.Value), Yaml) : null;
+            return content.Policies.Names.Contains(policy) ? ("policy://" + policy, () => content.Policies.Text(policy), Yaml) : null;
         }
 
-        if (match.Groups["template"] is { Success: true } template)
+        if (match.Groups["template"] is { Success: true, Value: var template })
         {
-            return content.Documents.Find(template.Value) is { } found ? (found.Source, Markdown) : null;
+            return content.Documents.Find(template) is { } found ? ("template://" + template, () => found.Source, Markdown) : null;
         }
 
         if (uri.StartsWith(Status, StringComparison.Ordinal))
         {
-            return (StatusText, Plain);
+            return (Status, () => StatusText, Plain);
         }
 
-        var skill = content.Skills.Find(match.Groups["skill"].Value);
-        var text = skill is null ? null
-            : !match.Groups["rule"].Success ? skill.Source
-            : match.Groups["rule"].Value == Index ? content.Rules.Sections
-            : content.Rules.Rules.Find(match.Groups["rule"].Value)?.Source;
-        return text is null ? null : (text, Markdown);
+        if (content.Skills.Find(match.Groups["skill"].Value) is not { } skill)
+        {
+            return null;
+        }
+
+        if (match.Groups["rule"] is not { Success: true, Value: var name })
+        {
+            return (skill.Uri, () => skill.Source, Markdown);
+        }
+
+        return name == Index ? ($"skill://{skill.Name}/rules/{Index}.md", () => content.Rules.Sections, Markdown)
+            : content.Rules.Rules.Find(name) is { } rule ? (rule.Uri, () => rule.Source, Markdown)
+            : null;
     }
 
     /// <summary>The part all URIs share says nothing about what was meant.</summary>
     private string Near(string uri)
     {
+        if (uri.StartsWith(MadeDocuments.Prefix, StringComparison.Ordinal))
+        {
+            return " Documents are there once render_document or a build has made them.";
+        }
+
         static string Key(string uri) => uri.Replace("skill://", "", StringComparison.Ordinal).Replace("/rules/", "", StringComparison.Ordinal);
         var near = Nearest.To(Key(uri), All.Select(resource => Key(resource.Uri)));
         return near is null ? " resources/list has them all." : $" Did you mean '{All.First(resource => Key(resource.Uri) == near).Uri}'?";

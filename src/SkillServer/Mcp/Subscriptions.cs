@@ -19,16 +19,22 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
     private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
     private readonly ConcurrentDictionary<string, bool> _uris = new(StringComparer.Ordinal);
     private McpServer? _session;
+    private string _status = served().Resources.StatusText;
 
     /// <summary>subscriptions/listen: grants what can change here, and stays open until the client, or the server, ends it.</summary>
     public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellation)
     {
         var wanted = request.Params?.Notifications ?? throw Faults.Params("'subscriptions/listen' needs params with notifications.");
-        var known = served().Resources.All.Select(resource => resource.Uri).ToHashSet(StringComparer.Ordinal);
+        if (wanted.ResourceSubscriptions?.Contains(null!) == true)
+        {
+            throw Faults.Params("The params of 'subscriptions/listen' are not what it takes, at $.notifications.resourceSubscriptions: null is no address.");
+        }
+
+        var resources = served().Resources;
         wanted = new()
         {
             PromptsListChanged = sessions ? wanted.PromptsListChanged : null, ResourcesListChanged = wanted.ResourcesListChanged,
-            ResourceSubscriptions = wanted.ResourceSubscriptions is { } uris ? [.. uris.Where(known.Contains).Distinct()] : null,
+            ResourceSubscriptions = wanted.ResourceSubscriptions is { } uris ? [.. uris.Where(uri => resources.Listed(uri) is not null).Distinct()] : null,
         };
         var listener = new Listener(request.Server, request.JsonRpcRequest.Id, wanted);
         _listeners[listener] = true;
@@ -57,7 +63,7 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
         }
 
         var uri = request.Params!.Uri;
-        if (served().Resources.Find(uri) is null)
+        if (served().Resources.Listed(uri) is null)
         {
             throw Faults.NoResource(request, uri, " resources/list has them all.");
         }
@@ -77,12 +83,18 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
     public async Task TellAsync(Served before, Served now)
     {
         var (old, read) = (before.Resources.Texts, now.Resources.Texts);
-        var updated = read.Where(resource => old.TryGetValue(resource.Key, out var text) && text != resource.Value).Select(resource => resource.Key).Append(Resources.Status).ToHashSet(StringComparer.Ordinal);
+        var updated = read.Where(resource => old.TryGetValue(resource.Key, out var text) && text != resource.Value).Select(resource => resource.Key).ToHashSet(StringComparer.Ordinal);
+        if (now.Resources.StatusText is var status && status != _status)
+        {
+            updated.Add(Resources.Status);
+            _status = status;
+        }
+
         var resources = !old.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(read.Keys);
         var prompts = !before.Content.Prompts.Select(prompt => (prompt.Name, prompt.Description)).SequenceEqual(now.Content.Prompts.Select(prompt => (prompt.Name, prompt.Description)));
         foreach (var listener in _listeners.Keys)
         {
-            foreach (var (method, parameters) in News(uri => listener.Wanted.ResourceSubscriptions?.Contains(uri) == true, listener.Wanted.ResourcesListChanged == true, listener.Wanted.PromptsListChanged == true))
+            foreach (var (method, parameters) in News(listener.Wanted.ResourceSubscriptions ?? [], listener.Wanted.ResourcesListChanged == true, listener.Wanted.PromptsListChanged == true))
             {
                 await TellAsync(listener, method, parameters, CancellationToken.None);
             }
@@ -90,15 +102,16 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
 
         if (_session is { } session)
         {
-            foreach (var (method, parameters) in News(_uris.ContainsKey, true, true))
+            foreach (var (method, parameters) in News(_uris.Keys, true, true))
             {
                 await SendAsync(session, method, parameters, CancellationToken.None);
             }
         }
 
-        IEnumerable<(string Method, JsonObject Parameters)> News(Func<string, bool> wants, bool lists, bool promptLists) =>
+        // Told by the address it was asked for under, which the client knows it by.
+        IEnumerable<(string Method, JsonObject Parameters)> News(IEnumerable<string> asked, bool lists, bool promptLists) =>
         [
-            .. updated.Where(wants).Order(StringComparer.Ordinal).Select(uri => (NotificationMethods.ResourceUpdatedNotification, new JsonObject { ["uri"] = uri })),
+            .. asked.Where(uri => now.Resources.Listed(uri) is { } listed && updated.Contains(listed)).Order(StringComparer.Ordinal).Select(uri => (NotificationMethods.ResourceUpdatedNotification, new JsonObject { ["uri"] = uri })),
             .. resources && lists ? new[] { (NotificationMethods.ResourceListChangedNotification, new JsonObject()) } : [],
             .. prompts && promptLists ? new[] { (NotificationMethods.PromptListChangedNotification, new JsonObject()) } : [],
         ];

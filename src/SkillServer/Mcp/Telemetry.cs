@@ -20,10 +20,10 @@ internal static class Telemetry
     public const string Name = "SkillServer";
 
     /// <summary>Names of the measures.</summary>
-    public const string Requests = "skillserver.request.duration", Calls = "skillserver.tool.duration", Sizes = "skillserver.tool.answer_size";
+    public const string Requests = "skillserver.request.duration", Calls = "skillserver.tool.duration", Sizes = "skillserver.tool.answer_size", Refused = "skillserver.http.refusals";
 
     /// <summary>Names of what they are told apart by.</summary>
-    public const string Method = "mcp.method.name", Tool = "gen_ai.tool.name", Outcome = "outcome";
+    public const string Method = "mcp.method.name", Tool = "gen_ai.tool.name", Outcome = "outcome", Status = "http.response.status_code";
 
     private const string Ok = "ok", Other = "other", Internal = "internal_error";
 
@@ -42,6 +42,11 @@ internal static class Telemetry
     private static readonly Histogram<double> RequestTimes = Meter.CreateHistogram(Requests, "s", "Requests, by method and outcome.", advice: Seconds);
     private static readonly Histogram<double> CallTimes = Meter.CreateHistogram(Calls, "s", "Tool calls, by tool and outcome: ok, input_required, internal_error, or the code of the refusal.", advice: Seconds);
     private static readonly Histogram<long> AnswerSizes = Meter.CreateHistogram(Sizes, "By", "Answers of tools: text, data and file.", advice: Bytes);
+
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(Refused, "{request}", "Requests over HTTP that were turned away, by status.");
+
+    /// <summary>Counts a request that HTTP's own checks have turned away: no method of it is known.</summary>
+    public static void TurnedAway(int status) => Refusals.Add(1, new KeyValuePair<string, object?>(Status, status));
 
     /// <summary>Measures every request.</summary>
     public static McpMessageHandler Measure(McpMessageHandler next) => async (context, cancellation) =>

@@ -62,10 +62,10 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         }
     }
 
-    /// <summary>A file that was written is linked; one that was not travels in the answer.</summary>
+    /// <summary>A file that was written is linked, by an address that every client can read here; one that was not travels in the answer.</summary>
     private static IEnumerable<ContentBlock> FileOf(ToolAnswer answer) => answer.File switch
     {
-        { Path: { } path } file => [new ResourceLinkBlock { Uri = new Uri(path).AbsoluteUri, Name = file.Name, MimeType = file.MediaType }],
+        { Path: { } path } file => [new ResourceLinkBlock { Uri = MadeDocuments.UriOf(path), Name = file.Name, MimeType = file.MediaType }],
         { Bytes: { } bytes } file => [new EmbeddedResourceBlock { Resource = BlobResourceContents.FromBytes(bytes, $"document:///{file.Name}", file.MediaType) }],
         _ => [],
     };

@@ -66,24 +66,36 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
             throw new RefusalException(new Refusal("one_of", "template", input.Template is null ? null : "template and document", "a document of the workspace, or a template with data", "Give one of the two."));
         }
 
-        return input.Document is { } document ? OfWorkspace(document, renderer) : OfData(input, renderer);
+        return input.Document is { } document ? OfWorkspace(document, renderer, cancellation) : OfData(input, renderer);
     }
 
-    private ToolAnswer OfWorkspace(string document, DocumentRenderer renderer)
+    private ToolAnswer OfWorkspace(string document, DocumentRenderer renderer, CancellationToken cancellation)
     {
         if (content.Workspace is not { } workspace)
         {
             throw new RefusalException(new Refusal("no_workspace", "document", document, "a template with data; this server was started without a workspace", "Start it with `serve --workspace DIR`, or give template and data."));
         }
 
-        var report = new WorkspaceBuilder(content).Build(workspace, [document], [renderer.Format]);
+        var report = Build(workspace, document, renderer.Format, cancellation);
         var path = $"{WorkspaceBuilder.Out}/{document}.{renderer.Format}";
         var built = report.Files.FirstOrDefault(file => file.Path == path) ?? throw new RefusalException(report.Faults.Count > 0
             ? new Refusal("not_built", "document", document, "a document whose data is whole", string.Join(" ", report.Faults.Take(5)))
             : new Refusal("not_a_choice", "format", renderer.Format, "a format that the document is asked for in documents.yaml", "Choose another, or add it there."));
-        var full = Path.Combine(Path.GetFullPath(workspace), path);
-        var bytes = File.ReadAllBytes(full);
-        return Answer(new(built.Title, document, renderer.Format, renderer.MediaType, bytes.Length, path), renderer, bytes, full);
+        var bytes = new WorkspaceFolder(workspace).Bytes(path);
+        return Answer(new(built.Title, document, renderer.Format, renderer.MediaType, bytes.Length, path), renderer, bytes);
+    }
+
+    /// <summary>Where the workspace lies is not for those who call from elsewhere.</summary>
+    private WorkspaceReport Build(string workspace, string document, string format, CancellationToken cancellation)
+    {
+        try
+        {
+            return new WorkspaceBuilder(content).Build(workspace, [document], [format], cancellation: cancellation);
+        }
+        catch (IOException fault)
+        {
+            throw new RefusalException(new Refusal("not_written", "document", document, "a workspace that this server can write to", fault.Message.Replace(Path.GetFullPath(workspace) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
+        }
     }
 
     private ToolAnswer OfData(Input input, DocumentRenderer renderer)
@@ -101,15 +113,15 @@ public sealed class RenderDocument(ContentFolder content) : KnowledgeTool<Render
             : throw new RefusalException(new Refusal("wrong_type", "data", "something else", "an object", "Send the value in that form."));
         var text = new DataDocument(library, policy).Render(template.Name, data, asOf, input.Gaps == true);
         var bytes = renderer.Render(text);
-        return Answer(new(text.Title, template.Name, renderer.Format, renderer.MediaType, bytes.Length, null), renderer, bytes, null);
+        return Answer(new(text.Title, template.Name, renderer.Format, renderer.MediaType, bytes.Length, null), renderer, bytes);
     }
 
-    private static ToolAnswer Answer(Output output, DocumentRenderer renderer, byte[] bytes, string? path)
+    private static ToolAnswer Answer(Output output, DocumentRenderer renderer, byte[] bytes)
     {
-        var where = path is null ? "" : $" It is in {output.Path}.";
+        var where = output.Path is null ? "" : $" It is in {output.Path}.";
         return new(ToolJson.Write(output), renderer.IsText ? Encoding.UTF8.GetString(bytes) : string.Create(CultureInfo.InvariantCulture, $"{output.Title}: {output.Name}.{output.Format}, {bytes.Length:N0} bytes.{where}\n"))
         {
-            File = renderer.IsText && path is null ? null : new($"{output.Name}.{output.Format}", renderer.MediaType, path, path is null ? new ReadOnlyMemory<byte>(bytes) : null),
+            File = renderer.IsText && output.Path is null ? null : new($"{output.Name}.{output.Format}", renderer.MediaType, output.Path, output.Path is null ? new ReadOnlyMemory<byte>(bytes) : null),
         };
     }
 

@@ -10,7 +10,7 @@ public sealed record ToolAnswer(JsonElement Data, string Text)
     public Attachment? File { get; init; }
 }
 
-/// <summary>A file: where it was written, or its bytes when it was not.</summary>
+/// <summary>A file: where in the workspace it was written, or its bytes when it was not.</summary>
 public sealed record Attachment(string Name, string MediaType, string? Path, ReadOnlyMemory<byte>? Bytes);
 
 /// <summary>Something a client can call by name. Bad input throws a refusal; nothing else is expected to be thrown.</summary>

@@ -15,6 +15,9 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
 
     private const string Index = Out + "/index.html";
 
+    /// <summary>Builds of one folder take turns: they write the same files, and each removes what another seems to have left unfinished.</summary>
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new(StringComparer.Ordinal);
+
     /// <summary>With the content that travels beside the program.</summary>
     public WorkspaceBuilder(ContentFolder content) : this(content.Policies, content.Templates)
     {
@@ -27,14 +30,25 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
     /// Renders the documents into <c>out/</c>. Rows that cannot be read and documents that cannot be rendered are reported, the rest stands.
     /// <paramref name="only"/> names templates or single documents (<c>qbr</c>, <c>qbr/P05</c>).
     /// </summary>
-    public WorkspaceReport Build(string directory, IReadOnlyCollection<string>? only = null, IReadOnlyCollection<string>? formats = null, IProgress<BuildProgress>? progress = null) =>
-        Run(directory, only, formats, write: true, progress);
+    public WorkspaceReport Build(string directory, IReadOnlyCollection<string>? only = null, IReadOnlyCollection<string>? formats = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var turn = Turns.GetOrAdd(Path.GetFullPath(directory), _ => new(1, 1));
+        turn.Wait(cancellation);
+        try
+        {
+            return Run(directory, only, formats, write: true, progress, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>Renders in memory and compares with what is in <c>out/</c>: nothing is written.</summary>
     public WorkspaceReport Check(string directory, IReadOnlyCollection<string>? only = null, IReadOnlyCollection<string>? formats = null, IProgress<BuildProgress>? progress = null) =>
         Run(directory, only, formats, write: false, progress);
 
-    private WorkspaceReport Run(string directory, IReadOnlyCollection<string>? only, IReadOnlyCollection<string>? formats, bool write, IProgress<BuildProgress>? progress)
+    private WorkspaceReport Run(string directory, IReadOnlyCollection<string>? only, IReadOnlyCollection<string>? formats, bool write, IProgress<BuildProgress>? progress, CancellationToken cancellation = default)
     {
         var folder = new WorkspaceFolder(directory);
         if (write)
@@ -86,6 +100,7 @@ public sealed class WorkspaceBuilder(PolicyLibrary policies, string templates)
 
         PlannedDocument Begin(PlannedDocument document, int i)
         {
+            cancellation.ThrowIfCancellationRequested();
             progress?.Report(new(i, chosen.Count, document.Name));
             return document;
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using SkillServer.Tests.Mcp;
@@ -21,6 +22,21 @@ public sealed class HttpFaultTests
         Assert.Equal(HttpStatusCode.GatewayTimeout, status);
         Assert.Contains("took longer than 0.5 s and was cancelled. Ask for less at a time.", body);
         await slow.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>A status can be given no more once the stream has begun, and a call that does not hear of its end keeps nobody waiting.</summary>
+    [Fact]
+    public async Task A_call_that_does_not_hear_that_it_took_too_long_is_answered_all_the_same()
+    {
+        var slow = new Slow { IsDeaf = true };
+        await using var server = await HttpServer.StartAsync(HttpServer.Settings with { Timeout = TimeSpan.FromSeconds(3) }, _ => slow.Options);
+        var (status, body) = await server.SendAsync(server.Post(Session.Call(7, "slow", "{}", modern: true), true, "tools/call", "slow")).WaitAsync(TimeSpan.FromSeconds(30));
+        slow.Go.SetResult();
+        Assert.Equal(HttpStatusCode.OK, status);
+        var last = JsonElement.Parse(body.Split("event: message\ndata: ")[^1]);
+        Assert.Equal(7, last.GetProperty("id").GetInt32());
+        Assert.EndsWith("s and was cancelled. Ask for less at a time.", last.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(server.Log);
     }
 
     [Fact]
@@ -81,6 +97,9 @@ public sealed class HttpFaultTests
 
         public TaskCompletionSource Go { get; } = new();
 
+        /// <summary>Whether it tells of its progress, and then goes on when it is cancelled.</summary>
+        public bool IsDeaf { get; init; }
+
         public McpServerOptions Options => new()
         {
             ServerInfo = new() { Name = "slow", Version = "1" },
@@ -88,9 +107,15 @@ public sealed class HttpFaultTests
             Capabilities = new() { Tools = new() },
             Handlers = new()
             {
-                CallToolHandler = async (_, cancellation) =>
+                CallToolHandler = async (request, cancellation) =>
                 {
                     Started.TrySetResult();
+                    if (IsDeaf)
+                    {
+                        await request.Server.SendMessageAsync(new JsonRpcNotification { Method = NotificationMethods.ProgressNotification }, cancellation);
+                        Go.Task.Wait(CancellationToken.None);
+                    }
+
                     try
                     {
                         await Go.Task.WaitAsync(cancellation);

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using ModelContextProtocol;
-using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using SkillServer.Content;
 using SkillServer.Tests.Mcp;
@@ -85,52 +83,10 @@ public sealed class LiveContentTests
     }
 
     [Fact]
-    public async Task Whoever_listens_in_the_new_era_hears_what_changed_and_nothing_else()
+    public async Task The_state_of_the_content_is_not_to_be_kept()
     {
-        using var files = new EditedContent();
-        await using var session = await Session.OpenAsync(Session.New, content: files.Content);
-        session.Live.Refresh(session.Log.Add);
-        var news = Channel.CreateUnbounded<string>();
-        await using var handlers = new Handlers(session.Client, news.Writer);
-        using var stop = new CancellationTokenSource();
-        var wanted = new JsonObject { ["notifications"] = new JsonObject { ["resourceSubscriptions"] = new JsonArray(Rule, "policy://starter", "skill://nobody/SKILL.md"), ["resourcesListChanged"] = true, ["toolsListChanged"] = true } };
-        var listening = session.Client.SendRequestAsync(new JsonRpcRequest { Method = RequestMethods.SubscriptionsListen, Params = wanted }, stop.Token);
-        Assert.Equal($$"""acknowledged {"resourcesListChanged":true,"resourceSubscriptions":["{{Rule}}","policy://starter"]}""", await Next(news));
-
-        files.Edit("rules/program-tiers-benefits.md", "# ", "#  ");
-        File.WriteAllText(Path.Combine(files.Workspace, "policies", "ours.yaml"), "name: ours\nversion: 1.0.0\neffective: 2026-01-01\nextends: standard\n");
-        session.Live.Refresh(session.Log.Add);
-        Assert.Equal(["resources list", "updated " + Rule], new[] { await Next(news), await Next(news) }.Order(StringComparer.Ordinal));
-        Assert.Contains("extends: standard", await Text(session, "policy://ours"));
-
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => listening);
-        Assert.False(news.Reader.TryRead(out _));
-    }
-
-    [Fact]
-    public async Task Whoever_subscribed_in_the_old_era_hears_of_it_until_unsubscribing()
-    {
-        using var files = new EditedContent();
-        await using var session = await Session.OpenAsync(Session.Old, content: files.Content);
-        Assert.Equal((true, true, true), (session.Client.ServerCapabilities.Resources?.Subscribe, session.Client.ServerCapabilities.Resources?.ListChanged, session.Client.ServerCapabilities.Prompts?.ListChanged));
-        session.Live.Refresh(session.Log.Add);
-        var news = Channel.CreateUnbounded<string>();
-        await using var handlers = new Handlers(session.Client, news.Writer);
-        await session.Client.SubscribeToResourceAsync(Rule);
-        var unknown = await Assert.ThrowsAsync<McpProtocolException>(() => session.Client.SubscribeToResourceAsync("skill://partnership-marketer/rules/program-tier-benefits.md"));
-        Assert.Contains("Resource not found", unknown.Message);
-
-        files.Edit("rules/program-tiers-benefits.md", "# ", "#  ");
-        File.Delete(files.Of("prompts/joint-webinar.yaml"));
-        session.Live.Refresh(session.Log.Add);
-        Assert.Equal(["prompts list", "updated " + Rule], new[] { await Next(news), await Next(news) }.Order(StringComparer.Ordinal));
-
-        await session.Client.UnsubscribeFromResourceAsync(Rule);
-        files.Edit("rules/program-tiers-benefits.md", "#  ", "# ");
-        File.Copy(Repository.PathTo("prompts/joint-webinar.yaml"), files.Of("prompts/joint-webinar.yaml"));
-        session.Live.Refresh(session.Log.Add);
-        Assert.Equal("prompts list", await Next(news));
+        var answers = await Session.PipeAsync(Session.Request(1, "resources/read", """{"uri":"status://content"}""", modern: true), Session.Request(2, "resources/read", """{"uri":"policy://standard"}""", modern: true));
+        Assert.Equal([0, 300_000], answers.Select(answer => (int)answer["result"]!["ttlMs"]!));
     }
 
     [Fact]
@@ -169,29 +125,4 @@ public sealed class LiveContentTests
     private static async Task<string> Text(Session session, string uri) => ((TextResourceContents)(await session.Client.ReadResourceAsync(uri)).Contents[0]).Text;
 
     private static Task<string> Next(Channel<string> news) => news.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
-
-    private sealed class Handlers(McpClient client, ChannelWriter<string> news) : IAsyncDisposable
-    {
-        private readonly List<IAsyncDisposable> _handlers =
-        [
-            client.RegisterNotificationHandler(NotificationMethods.ResourceUpdatedNotification, (told, _) => Told("updated " + told.Params!["uri"], news)),
-            client.RegisterNotificationHandler(NotificationMethods.ResourceListChangedNotification, (_, _) => Told("resources list", news)),
-            client.RegisterNotificationHandler(NotificationMethods.PromptListChangedNotification, (_, _) => Told("prompts list", news)),
-            client.RegisterNotificationHandler(NotificationMethods.SubscriptionsAcknowledgedNotification, (told, _) => Told("acknowledged " + told.Params!["notifications"]!.ToJsonString(), news)),
-        ];
-
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var handler in _handlers)
-            {
-                await handler.DisposeAsync();
-            }
-        }
-
-        private static ValueTask Told(string what, ChannelWriter<string> news)
-        {
-            news.TryWrite(what);
-            return default;
-        }
-    }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using SkillServer.Hosts.Stdio;
 
 namespace SkillServer.Tests.Mcp;
 
@@ -41,6 +43,36 @@ public sealed class LineTests
                 Assert.Equal((code, id), ((int?)Assert.Single(mine)["error"]?["code"], mine[0]["id"]?.ToString()));
             }
         }
+    }
+
+    /// <summary>A client that leaves while a form is open will not fill it in: nobody waits for it, however long one would wait for a calculation.</summary>
+    [Fact]
+    public async Task A_question_that_cannot_be_answered_any_more_does_not_hold_up_the_end()
+    {
+        var open = new OpenRequests();
+        var (call, other) = (new JsonRpcRequest { Method = "tools/call", Id = new(1) }, new JsonRpcRequest { Method = "tools/call", Id = new(2) });
+        open.Read(call);
+        open.Read(other);
+        foreach (var question in new[] { "q1", "q2", "q3" })
+        {
+            open.Write(new JsonRpcRequest { Method = RequestMethods.ElicitationCreate, Id = new(question) });
+        }
+
+        open.Read(new JsonRpcResponse { Id = new("q2"), Result = null });
+        open.Write(new JsonRpcNotification { Method = NotificationMethods.CancelledNotification, Params = new JsonObject { ["requestId"] = "q3" } });
+        open.End();
+        var idle = open.IdleAsync(Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken);
+        Assert.False(idle.IsCompleted); // the other may still be answered
+        open.Answered(other.Id);
+        await idle.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        var late = new OpenRequests();
+        late.Read(call);
+        late.End();
+        idle = late.IdleAsync(Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken);
+        Assert.False(idle.IsCompleted);
+        late.Write(new JsonRpcRequest { Method = RequestMethods.ElicitationCreate, Id = new("q") });
+        await idle.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -63,10 +63,43 @@ public sealed class RenderDocumentTests : IDisposable
     public void A_document_of_the_workspace_is_written_into_its_out_folder_and_linked()
     {
         var answer = new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document").Call(Json("""{"document":"qbr/P05","format":"docx"}"""));
-        Assert.Equal(_workspace.PathTo("out/qbr/P05.docx"), answer.File!.Path);
-        Assert.True(File.Exists(answer.File.Path));
+        Assert.Equal("out/qbr/P05.docx", answer.File!.Path);
+        Assert.True(File.Exists(_workspace.PathTo(answer.File.Path!)));
         Assert.Equal("out/qbr/P05.docx", answer.Data.GetProperty("path").GetString());
         Assert.Equal(["index.html", "manifest.json", "qbr"], Directory.EnumerateFileSystemEntries(_workspace.PathTo("out")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Several assistants, or one that is in a hurry.</summary>
+    [Fact]
+    public void Calls_for_documents_of_one_workspace_may_come_at_once()
+    {
+        var tool = new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document");
+        string[] wanted = [.. Enumerable.Range(0, 12).Select(i => $$"""{"document":"qbr/P0{{(i % 2 == 0 ? 5 : 1)}}","format":"{{(i % 3 == 0 ? "docx" : "md")}}"}""")];
+        var answers = wanted.AsParallel().WithDegreeOfParallelism(wanted.Length).Select(call => tool.Call(Json(call))).ToList();
+        Assert.All(answers, answer => Assert.True(File.Exists(_workspace.PathTo(answer.File!.Path!))));
+        Assert.Equal(4, answers.Select(answer => answer.File!.Path).Distinct().Count());
+        Assert.All(answers, answer => Assert.Contains($"\"{answer.File!.Path}\"", _workspace.Text("out/manifest.json"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_build_that_is_cancelled_ends_and_leaves_nothing_unfinished()
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => SampleWorkspace.Builder.Build(_workspace.Root, progress: new CancelAfter(3, stop), cancellation: stop.Token));
+        Assert.False(File.Exists(_workspace.PathTo("out/index.html")));
+        Assert.Empty(Directory.EnumerateFiles(_workspace.PathTo("out"), "*.partial", SearchOption.AllDirectories));
+        Assert.ThrowsAny<OperationCanceledException>(() => new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document").Call(Json("""{"document":"qbr/P05"}"""), new CancellationToken(true)));
+        Assert.NotNull(new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document").Call(Json("""{"document":"qbr/P05"}""")).File);
+    }
+
+    [Fact]
+    public void A_workspace_that_cannot_be_written_to_is_said_without_saying_where_it_lies()
+    {
+        _workspace.Write("out", "a file where the folder should be");
+        var refused = Assert.Throws<RefusalException>(() => new ToolSet(Session.Content.WithWorkspace(_workspace.Root)).Get("render_document").Call(Json("""{"document":"qbr/P05"}"""))).Refusals[0];
+        Assert.Equal("not_written", refused.Code);
+        Assert.StartsWith("out/qbr/P05.md:1:1: this file cannot be written", refused.Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain(_workspace.Root, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,5 +150,16 @@ public sealed class RenderDocumentTests : IDisposable
     {
         using var json = JsonDocument.Parse(text);
         return json.RootElement.Clone();
+    }
+
+    private sealed class CancelAfter(int documents, CancellationTokenSource stop) : IProgress<Workspace.BuildProgress>
+    {
+        public void Report(Workspace.BuildProgress value)
+        {
+            if (value.Done >= documents)
+            {
+                stop.Cancel();
+            }
+        }
     }
 }

@@ -82,7 +82,7 @@ public sealed class SecurityTests : IDisposable
     public async Task No_uri_reaches_a_file_outside()
     {
         var content = Session.Content.WithWorkspace(_workspace.Root);
-        var uris = Paths().Where(path => path != "/").SelectMany(path => new[] { path, "policy://" + path, "template://" + path, $"skill://partnership-marketer/rules/{path}", $"skill://{path}/SKILL.md", $"skill://partnership-marketer/{path}", "file://" + path }).Distinct().ToList();
+        var uris = Paths().Where(path => path != "/").SelectMany(path => new[] { path, "policy://" + path, "template://" + path, "document://workspace/" + path, $"skill://partnership-marketer/rules/{path}", $"skill://{path}/SKILL.md", $"skill://partnership-marketer/{path}", "file://" + path }).Distinct().ToList();
         var methods = new[] { "resources/read", "skills/get", "resources/directory/read" };
         var lines = methods.SelectMany(method => uris.Select(uri => (method, uri)))
             .Select((one, index) => Session.Request(index + 1, one.method, new JsonObject { ["uri"] = one.uri }.ToJsonString(), modern: true)).ToArray();

@@ -84,6 +84,25 @@ public sealed class TelemetryTests
         Assert.NotEmpty(names);
     }
 
+    /// <summary>Counted by status alone: whoever guesses tokens shows there, and nothing of what was guessed.</summary>
+    [Fact]
+    public async Task What_http_turns_away_is_counted_by_its_status()
+    {
+        var counted = new ConcurrentBag<KeyValuePair<string, object?>>();
+        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == Telemetry.Refused) { listener.EnableMeasurementEvents(instrument); } } };
+        meters.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Add(Assert.Single(tags.ToArray())));
+        meters.Start();
+        await using var server = await Http.HttpServer.StartAsync(Http.HttpServer.Settings with { Tokens = Hosts.Http.BearerTokens.Read(null, new string('t', 32)) });
+        await server.SendAsync(server.Post(Session.Request(1, "tools/list")));
+        var elsewhere = server.Post(Session.Request(1, "tools/list"));
+        elsewhere.Headers.Host = "evil.example";
+        await server.SendAsync(elsewhere);
+        foreach (var status in new[] { 401, 403 })
+        {
+            Assert.Contains(KeyValuePair.Create(Telemetry.Status, (object?)status), counted);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("OTEL_SDK_DISABLED=true OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9")]

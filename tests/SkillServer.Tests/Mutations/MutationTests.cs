@@ -84,6 +84,8 @@ public sealed class MutationTests
     [InlineData("tools/call", """{"name":null}""", "'tools/call' needs params.name.")]
     [InlineData("prompts/get", """{"name":null}""", "'prompts/get' needs params.name.")]
     [InlineData("resources/read", """{"uri":null}""", "'resources/read' needs params.uri.")]
+    [InlineData("resources/subscribe", """{"uri":null}""", "'resources/subscribe' needs params.uri.")]
+    [InlineData("resources/unsubscribe", "{}", "'resources/unsubscribe' needs params.uri.")]
     [InlineData("completion/complete", """{"ref":null,"argument":{"name":"name","value":""}}""", "'completion/complete' needs params.ref.")]
     [InlineData("completion/complete", """{"ref":{"type":"ref/prompt","name":"build-program"},"argument":{"name":"stage","value":null}}""", "'completion/complete' needs params.argument.value.")]
     [InlineData("tools/list", """{"cursor":"a","cursor":"b"}""", "The field 'cursor' is given twice. Send it once.")]

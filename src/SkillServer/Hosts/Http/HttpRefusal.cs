@@ -27,5 +27,9 @@ internal sealed record HttpRefusal(int Status, string Message, int Code = HttpRe
     public JsonRpcError Error => new() { Id = Id, Error = new() { Code = Code, Message = Message, Data = Details } };
 
     /// <summary>Answers with it.</summary>
-    public Task WriteAsync(HttpResponse response) => RequestTransport.WriteAsync(Error, Status, response);
+    public Task WriteAsync(HttpResponse response)
+    {
+        Mcp.Telemetry.TurnedAway(Status);
+        return RequestTransport.WriteAsync(Error, Status, response);
+    }
 }

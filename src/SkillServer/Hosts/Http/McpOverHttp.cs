@@ -68,20 +68,23 @@ internal sealed class McpOverHttp(HttpSettings settings)
         }
 
         context.Response.Headers.CacheControl = "no-store";
+        await using var transport = new RequestTransport(request, context.Response);
+        await using var server = McpServer.Create(transport, options);
+        var running = server.RunAsync(end.Token); // to the end of what it reads, which is one request
+        await running.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (end.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested && request.Method != RequestMethods.SubscriptionsListen)
+        {
+            await transport.RefuseAsync(TimedOut(request.Id));
+            await context.Response.CompleteAsync(); // whoever does not hear that it is cancelled must not keep the client waiting
+        }
+
         try
         {
-            await using var transport = new RequestTransport(request, context.Response);
-            await using var server = McpServer.Create(transport, options);
-            await server.RunAsync(end.Token); // to the end of what it reads, which is one request
+            await running;
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // Told below, if anybody waits.
-        }
-
-        if (end.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested && !stopping.IsCancellationRequested && !context.Response.HasStarted)
-        {
-            await TimedOut(request.Id).WriteAsync(context.Response);
+            // Nobody waits any more.
         }
     }
 

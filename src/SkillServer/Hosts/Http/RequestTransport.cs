@@ -21,6 +21,7 @@ internal sealed class RequestTransport : ITransport
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly JsonRpcRequest _request;
     private readonly HttpResponse _response;
+    private bool _answered;
 
     /// <summary>The server that reads this has read all when it has read the request.</summary>
     public RequestTransport(JsonRpcRequest request, HttpResponse response)
@@ -55,13 +56,37 @@ internal sealed class RequestTransport : ITransport
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            if (message is JsonRpcNotification || _response.HasStarted)
+            if (_answered)
+            {
+                return; // too late
+            }
+
+            _answered = message is not JsonRpcNotification;
+            if (!_answered || _response.HasStarted)
             {
                 await StreamAsync(message, cancellationToken);
             }
             else
             {
                 await WriteAsync(message, Status(message), _response);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Answers with a refusal, if there was no answer yet; there will be no other.</summary>
+    public async Task RefuseAsync(HttpRefusal refusal)
+    {
+        await _writing.WaitAsync();
+        try
+        {
+            if (!_answered)
+            {
+                _answered = true;
+                await (_response.HasStarted ? StreamAsync(refusal.Error, _response.HttpContext.RequestAborted) : refusal.WriteAsync(_response));
             }
         }
         finally

@@ -10,7 +10,8 @@ namespace SkillServer.Hosts.Stdio;
 /// </summary>
 internal sealed class LineTransport : TransportBase
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>What still runs at the end of input may take this long for its next answer, as over HTTP; questions nobody can answer any more are not waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Stream _input, _output;
     private readonly Action _atEnd;
     private readonly OpenRequests _open = new();
@@ -31,6 +32,7 @@ internal sealed class LineTransport : TransportBase
     /// <summary>Writes a whole line whatever is cancelled meanwhile: half a line would break all that follow.</summary>
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
+        _open.Write(message);
         await _writing.WaitAsync(CancellationToken.None);
         try
         {
@@ -78,6 +80,7 @@ internal sealed class LineTransport : TransportBase
         {
             // A thread of its own, since a console's read cannot be cancelled and would hold one of the pool's; WaitAsync lets go of it.
             await Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(_stop.Token);
+            _open.End();
             await _open.IdleAsync(Patience, _stop.Token);
         }
         catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)

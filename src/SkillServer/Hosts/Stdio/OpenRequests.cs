@@ -8,7 +8,12 @@ internal sealed class OpenRequests
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<RequestId, int> _open = [];
+    private readonly HashSet<RequestId> _asked = [];
+    private bool _ended;
     private TaskCompletionSource? _idle;
+
+    /// <summary>As many requests as questions are open wait for answers, which after the end of input cannot come.</summary>
+    private bool IsIdle => _open.Count <= (_ended ? _asked.Count : 0);
 
     /// <summary>Counts a request, and no longer one that is cancelled: it gets no answer.</summary>
     public void Read(JsonRpcMessage message)
@@ -21,9 +26,42 @@ internal sealed class OpenRequests
                 _open[request.Id] = _open.GetValueOrDefault(request.Id) + 1;
             }
         }
+        else if (message is JsonRpcResponse or JsonRpcError)
+        {
+            lock (_gate)
+            {
+                _asked.Remove(((JsonRpcMessageWithId)message).Id);
+            }
+        }
         else if (message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification, Params: JsonObject cancelled } && Id(cancelled["requestId"]) is { } id)
         {
             Answered(id);
+        }
+    }
+
+    /// <summary>Counts a question to the client, and no longer one that is withdrawn.</summary>
+    public void Write(JsonRpcMessage message)
+    {
+        lock (_gate)
+        {
+            if (message is JsonRpcRequest question)
+            {
+                _asked.Add(question.Id);
+                TellIdle();
+            }
+            else if (message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification, Params: JsonObject withdrawn } && Id(withdrawn["requestId"]) is { } id)
+            {
+                _asked.Remove(id);
+            }
+        }
+    }
+
+    /// <summary>Nothing more is read.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _ended = true;
         }
     }
 
@@ -38,10 +76,10 @@ internal sealed class OpenRequests
                 {
                     _open[id] = count - 1;
                 }
-                else if (_open.Remove(id) && _open.Count == 0)
+                else
                 {
-                    _idle?.TrySetResult();
-                    _idle = null;
+                    _open.Remove(id);
+                    TellIdle();
                 }
             }
         }
@@ -55,7 +93,7 @@ internal sealed class OpenRequests
             Task idle;
             lock (_gate)
             {
-                if (_open.Count == 0 || _open.Count == before)
+                if (IsIdle || _open.Count == before)
                 {
                     return;
                 }
@@ -67,6 +105,15 @@ internal sealed class OpenRequests
 
             await Task.WhenAny(idle, Task.Delay(patience, cancellation));
             cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void TellIdle()
+    {
+        if (IsIdle)
+        {
+            _idle?.TrySetResult();
+            _idle = null;
         }
     }
 

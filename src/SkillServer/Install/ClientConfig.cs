@@ -60,7 +60,7 @@ internal sealed class ClientConfig(Client client, string path)
             throw Fault(servers.Line(member.NameStart) + 1, 1, $"'{Server}' here is not an entry that this program writes. Take it out by hand if it is no longer wanted.");
         }
 
-        var node = JsonNode.Parse(entry.GetRawText())!;
+        var node = Node(entry);
         foreach (var (backup, _) in FileChange.Backups(Path))
         {
             var kept = FileChange.Read(backup)!;
@@ -73,6 +73,9 @@ internal sealed class ClientConfig(Client client, string path)
         return Leads(null, node, text) ? [new(Path, text, null)] : (IReadOnlyList<FileChange>)[FileChange.Backup(Path, text), new(Path, text, JsonEdit.Remove(servers, member))];
     });
 
+    /// <summary>What a change does to our entry, as lines. The rest of the file is others' and may hold their secrets, so none of it is shown, however it is laid out.</summary>
+    public IEnumerable<string> Shown(FileChange change) => LineChange.Between(Lines(change.Before), Lines(change.After));
+
     /// <summary>Whether an entry starts this server, wherever it may be.</summary>
     public static bool IsOurs(JsonElement entry) => Command(entry) is [var program, .. var rest] && rest.Contains("serve")
         && (System.IO.Path.GetFileNameWithoutExtension(program.Replace('\\', '/')).Equals("skillserver", StringComparison.OrdinalIgnoreCase)
@@ -83,6 +86,35 @@ internal sealed class ClientConfig(Client client, string path)
         entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("command", out var command) && command.ValueKind == JsonValueKind.String
             ? [command.GetString()!, .. entry.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Array ? args.EnumerateArray().Select(argument => argument.ToString()) : []]
             : [];
+
+    private string[] Lines(byte[]? text)
+    {
+        if (text is null || IsBlank(text))
+        {
+            return [];
+        }
+
+        var servers = Servers(text);
+        var entry = servers?.Find(Server) is { } member ? JsonEdit.Text(new JsonObject { [Server] = Hidden(servers.Value(member)) }, "\n", "  ", "  ").Split('\n')[1..^1] : [];
+        return servers is null ? ["{", "}"] : ["{", $"  \"{client.Servers}\": {{", .. entry, "  }", "}"];
+    }
+
+    /// <summary>An entry that is replaced may carry keys where clients keep them: their names are shown, not what they are.</summary>
+    private static JsonNode Hidden(JsonElement entry)
+    {
+        var shown = Node(entry);
+        foreach (var secrets in new[] { "env", "headers" }.Select(name => (shown as JsonObject)?[name]).OfType<JsonObject>())
+        {
+            foreach (var name in secrets.Select(secret => secret.Key).ToList())
+            {
+                secrets[name] = "(not shown)";
+            }
+        }
+
+        return shown;
+    }
+
+    private static JsonNode Node(JsonElement value) => JsonNode.Parse(value.GetRawText(), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
 
     private bool Leads(byte[]? before, JsonNode entry, byte[] to)
     {

@@ -6,13 +6,14 @@ namespace SkillServer.Install;
 internal sealed class Installation
 {
     private readonly Machine _machine;
+    private readonly ClientConfig _client;
     private readonly IReadOnlyList<FileChange> _skills, _config;
 
     /// <summary>Plans it. <paramref name="arguments"/> follow the program in the entry.</summary>
     public Installation(ContentFolder content, Client client, Machine machine, bool project, bool undo, IReadOnlyList<string> arguments)
     {
         _machine = machine;
-        var config = new ClientConfig(client, client.File(machine, project));
+        var config = _client = new ClientConfig(client, client.File(machine, project));
         var skills = client.Skills is { } folder ? new SkillFolders(content, folder(machine, project)) : null;
         if (undo)
         {
@@ -29,7 +30,7 @@ internal sealed class Installation
         _config = change is null ? [] : change.Before is { } before ? [FileChange.Backup(config.Path, before), change] : [change];
         Notes =
         [
-            .. current is { } other ? [$"{config.Path} has another entry '{ClientConfig.Server}' ({string.Join(' ', ClientConfig.Command(other))}); it is replaced."] : Array.Empty<string>(),
+            .. current is { } other ? [$"{config.Path} has another entry '{ClientConfig.Server}'{(ClientConfig.Command(other) is { Length: > 0 } command ? $" ({string.Join(' ', command)})" : "")}; it is replaced."] : Array.Empty<string>(),
             .. _skills.Where(skill => skill.RightsOf is not null).Select(copy => $"{copy.RightsOf} is not as it was installed; it is replaced, and kept as {Path.GetFileName(copy.Path)}."),
         ];
     }
@@ -40,7 +41,7 @@ internal sealed class Installation
     /// <summary>Whether everything is as asked already.</summary>
     public bool IsDone => _skills.Count == 0 && _config.Count == 0;
 
-    /// <summary>The change as it is shown: each file, and the lines that go and come in the client's own.</summary>
+    /// <summary>The change as it is shown: each file, and what goes and comes in the client's own.</summary>
     public IEnumerable<string> Shown()
     {
         foreach (var folder in _skills.GroupBy(change => Path.GetDirectoryName(change.Path)!).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -51,7 +52,7 @@ internal sealed class Installation
         foreach (var change in _config)
         {
             yield return $"{change.Path}: {(change.Before is null ? change.RightsOf is null ? "new" : "copy of the file as it is now" : change.After is null ? "removed" : "changed")}";
-            foreach (var line in change.RightsOf is null && !FileChange.IsBackup(change.Path) ? LineChange.Between(change.Before, change.After) : [])
+            foreach (var line in change.RightsOf is null && !FileChange.IsBackup(change.Path) ? _client.Shown(change) : [])
             {
                 yield return "  " + line;
             }

@@ -9,7 +9,7 @@ namespace SkillServer.Tests.Http;
 public sealed class HttpRefusalTests
 {
     private static readonly string Ping = Session.Request(7, "tools/list"), ModernList = Session.Request(7, "tools/list", modern: true),
-        ModernCall = Session.Call(7, "assign_tier", """{"arr":1}""", modern: true);
+        ModernCall = Session.Call(7, "assign_tier", """{"arr":1}""", modern: true), Cancelled = """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}""";
 
     [Fact]
     public async Task Every_wrong_request_is_told_what_is_wrong_with_it()
@@ -76,5 +76,7 @@ public sealed class HttpRefusalTests
         yield return ("a name in broken base64", Modern(_ => { }, ModernCall, "tools/call", "=?base64?***?="));
         yield return ("a name in base64", Modern(_ => { }, Session.Call(7, "größe", "{}", modern: true), "tools/call", "=?base64?" + Convert.ToBase64String("größe"u8) + "?="));
         yield return ("a notification", Good(_ => { }, """{"jsonrpc":"2.0","method":"notifications/initialized"}"""));
+        yield return ("a notification that does not name itself, as the TypeScript client ends a subscription", Modern(headers => headers.Remove("Mcp-Method"), Cancelled));
+        yield return ("a notification under another's name", Modern(_ => { }, Cancelled));
     }
 }

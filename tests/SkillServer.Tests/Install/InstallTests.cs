@@ -105,6 +105,33 @@ public sealed partial class InstallTests : IDisposable
         Assert.Equal(1, (await _home.RunAsync("install", "cursor", "--undo", "--yes")).Code); // theirs is not ours to take out
     }
 
+    /// <summary>Other servers' entries, on one line with ours, on the line that gets a comma, and in the entry that ours replaces.</summary>
+    [Theory]
+    [InlineData("one_line", """{"oauth":"s3cret","mcpServers":{"a":{"command":"x","env":{"TOKEN":"s3cret"}}},"inputs":["s3cret"]}""")]
+    [InlineData("neighbour", "{\n  \"mcpServers\": {\n    \"a\": { \"command\": \"x\", \"env\": { \"TOKEN\": \"s3cret\" } }\n  }\n}\n")]
+    [InlineData("no_servers", "{\n  \"oauth\": \"s3cret\"\n}\n")]
+    [InlineData("replaced", """{"mcpServers":{"partnerships":{"url":"https://x.example/mcp","headers":{"Authorization":"Bearer s3cret"},"env":{"TOKEN":"s3cret"}}}}""")]
+    public async Task What_others_keep_in_the_file_is_not_shown(string name, string text)
+    {
+        _home.Write(text, "home", ".cursor", "mcp.json");
+        var (code, shown, error) = await _home.RunAsync("install", "cursor", "--yes");
+        Assert.True(code == 0, error);
+        var (_, undone, _) = await _home.RunAsync("install", "cursor", "--undo", "--yes");
+        Golden.Verify(shown + "---\n" + undone, "secrets_" + name);
+        Assert.DoesNotContain("s3cret", shown + undone, StringComparison.Ordinal);
+        Assert.Contains("s3cret", _home.Files()["home/.cursor/mcp.json"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comment_in_our_entry_does_not_keep_it_there()
+    {
+        await _home.RunAsync("install", "cursor", "--yes");
+        _home.Write(_home.Files()["home/.cursor/mcp.json"].Replace("\"args\"", "// mine\n      \"args\"", StringComparison.Ordinal), "home", ".cursor", "mcp.json");
+        var (code, _, error) = await _home.RunAsync("install", "cursor", "--undo", "--yes");
+        Assert.True(code == 0, error);
+        Assert.DoesNotContain("partnerships", _home.Files()["home/.cursor/mcp.json"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_company_s_folders_go_with_the_entry()
     {

@@ -29,7 +29,7 @@ internal static class HeaderAgreement
         };
         var refusal = header.Length > 0 && !Handshake.Contains(header) && !PerRequest.Contains(header) ? Unsupported(header)
             : method.Length == 0 ? null
-            : Versions(header, method, parameters, message is JsonRpcRequest) ?? (PerRequest.Contains(header) ? Names(headers, method, parameters) ?? Parameters(headers, method, parameters, tools) ?? Capabilities(header, message) : null);
+            : Versions(header, method, parameters, message is JsonRpcRequest) ?? (PerRequest.Contains(header) ? Names(headers, method, parameters, message is JsonRpcRequest) ?? Parameters(headers, method, parameters, tools) ?? Capabilities(header, message) : null);
         return refusal is not null && message is JsonRpcRequest { Id: var id } ? refusal with { Id = id } : refusal;
     }
 
@@ -54,8 +54,14 @@ internal static class HeaderAgreement
             : null;
     }
 
-    private static HttpRefusal? Names(IHeaderDictionary headers, string method, JsonObject? parameters)
+    /// <summary>Only a request has to name itself: the TypeScript client 2.4 sends a notification without, and ends a subscription by one.</summary>
+    private static HttpRefusal? Names(IHeaderDictionary headers, string method, JsonObject? parameters, bool isRequest)
     {
+        if (!isRequest && !headers.ContainsKey(Method))
+        {
+            return null;
+        }
+
         var named = method switch
         {
             RequestMethods.ToolsCall or RequestMethods.PromptsGet => "name",

@@ -178,14 +178,14 @@ async Task<double> StdioAsync(string file, string arguments, (string Method, str
         for (int end; (end = buffer.AsSpan(start, held - start).IndexOf((byte)'\n')) >= 0; start += end + 1)
         {
             var line = buffer.AsSpan(start, end);
-            if (sent == 0) // the answer to initialize
+            if (line.IndexOf("\"protocolVersion\":"u8) >= 0) // initialize is answered
             {
                 for (; sent < UnderWay; sent++)
                 {
                     Send(next, sent);
                 }
             }
-            else if (line.IndexOf("\"method\":\"notifications"u8) < 0)
+            else if (line.IndexOf("\"method\":\"notifications"u8) < 0) // the server's own notifications aside
             {
                 // Answers may come in another order, so that one of a mix is only known to hold what some call wants.
                 wrong += Array.Exists(calls, Holding(line.ToArray())) ? 0 : 1;

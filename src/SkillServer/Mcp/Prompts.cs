@@ -14,25 +14,11 @@ namespace SkillServer.Mcp;
 /// <summary>prompts/list and prompts/get.</summary>
 internal sealed partial class Prompts(ContentFolder content, Resources resources)
 {
-    /// <summary>The prompts with their arguments; a client shows choices only when the description names them.</summary>
-    public ListPromptsResult List(RequestContext<ListPromptsRequestParams> request)
-    {
-        var (page, next) = Pages.Of(content.Prompts, request.Params?.Cursor);
-        return request.Keep(new ListPromptsResult
-        {
-            NextCursor = next,
-            Prompts = [.. page.Select(prompt => new ModelContextProtocol.Protocol.Prompt
-            {
-                Name = prompt.Name,
-                Title = Title(prompt),
-                Description = prompt.Description,
-                Arguments = [.. prompt.Arguments.Select(argument => new ModelContextProtocol.Protocol.PromptArgument
-                {
-                    Name = argument.Name, Description = Describe(argument), Required = argument.Required,
-                })],
-            })],
-        }, TimeSpan.FromMinutes(5), CacheScope.Private);
-    }
+    private readonly Listing<ModelContextProtocol.Protocol.Prompt> _listed = new("prompts", () => [.. content.Prompts.Select(Describe)]);
+
+    /// <summary>The prompts with their arguments.</summary>
+    public ListPromptsResult List(RequestContext<ListPromptsRequestParams> request) =>
+        request.Keep(new ListPromptsResult { NextCursor = _listed.Give(request) }, TimeSpan.FromMinutes(5), CacheScope.Private);
 
     /// <summary>The prompt filled with its arguments, and a link to every rule it names.</summary>
     public GetPromptResult Get(RequestContext<GetPromptRequestParams> request)
@@ -121,6 +107,18 @@ internal sealed partial class Prompts(ContentFolder content, Resources resources
     }
 
     private static string Title(Content.Prompt prompt) => prompt.Description[..prompt.Description.IndexOf('.', StringComparison.Ordinal)];
+
+    /// <summary>A client shows choices only when the description names them.</summary>
+    private static ModelContextProtocol.Protocol.Prompt Describe(Content.Prompt prompt) => new()
+    {
+        Name = prompt.Name,
+        Title = Title(prompt),
+        Description = prompt.Description,
+        Arguments = [.. prompt.Arguments.Select(argument => new ModelContextProtocol.Protocol.PromptArgument
+        {
+            Name = argument.Name, Description = Describe(argument), Required = argument.Required,
+        })],
+    };
 
     private static string Describe(Content.PromptArgument argument) => argument.Description
         + (argument.Choices.Count > 0 ? $" One of {string.Join(", ", argument.Choices)}." : "")

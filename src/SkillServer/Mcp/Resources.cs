@@ -46,6 +46,8 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
         new() { Uri = Status, Name = "content", Title = "State of the content", Description = "Whether the files as they are now are what is served, and what is wrong with them.", MimeType = Plain },
     ];
 
+    private Listing<Resource>? _listed;
+
     /// <summary>Every text but the state's, by URI.</summary>
     public IReadOnlyDictionary<string, string> Texts => All.Where(resource => resource.Uri != Status).ToDictionary(resource => resource.Uri, resource => Find(resource.Uri)!.Value.Text, StringComparer.Ordinal);
 
@@ -53,26 +55,20 @@ internal sealed partial class Resources(ContentFolder content, LiveContent live)
     internal string StatusText => live.Faults.Count == 0 ? "The files as they are now are served.\n"
         : live.Trouble + "\n" + string.Concat(live.Faults.Select(fault => $"- {fault}\n"));
 
-    private static readonly IReadOnlyList<ResourceTemplate> Templates =
+    private static readonly Listing<ResourceTemplate> Templates = new("resourceTemplates", () =>
     [
         new() { UriTemplate = RuleTemplate, Name = "rule", Title = "Rule document", Description = "A rule document by its file name, such as revenue-sharing-models.md.", MimeType = Markdown },
         new() { UriTemplate = DocumentTemplate, Name = "template", Title = "Document template", Description = "A document's template with what it needs, such as qbr.", MimeType = Markdown },
         new() { UriTemplate = PolicyTemplate, Name = "policy", Title = "Policy", Description = "The figures of a policy, such as standard.", MimeType = Yaml },
-    ];
+    ]);
 
     /// <summary>resources/list.</summary>
-    public ListResourcesResult List(RequestContext<ListResourcesRequestParams> request)
-    {
-        var (page, next) = Pages.Of(All, request.Params?.Cursor);
-        return request.Keep(new ListResourcesResult { Resources = [.. page], NextCursor = next }, Time, CacheScope.Private);
-    }
+    public ListResourcesResult List(RequestContext<ListResourcesRequestParams> request) =>
+        request.Keep(new ListResourcesResult { NextCursor = (_listed ??= new("resources", () => All)).Give(request) }, Time, CacheScope.Private);
 
     /// <summary>resources/templates/list.</summary>
-    public static ListResourceTemplatesResult ListTemplates(RequestContext<ListResourceTemplatesRequestParams> request)
-    {
-        var (page, next) = Pages.Of(Templates, request.Params?.Cursor);
-        return request.Keep(new ListResourceTemplatesResult { ResourceTemplates = [.. page], NextCursor = next }, Time, CacheScope.Private);
-    }
+    public static ListResourceTemplatesResult ListTemplates(RequestContext<ListResourceTemplatesRequestParams> request) =>
+        request.Keep(new ListResourceTemplatesResult { NextCursor = Templates.Give(request) }, Time, CacheScope.Private);
 
     /// <summary>resources/read. Rules link each other, so each is found under either skill.</summary>
     public ReadResourceResult Read(RequestContext<ReadResourceRequestParams> request)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -16,16 +15,11 @@ namespace SkillServer.Mcp;
 internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>> offered, Action<string> log)
 {
     private readonly Lazy<ToolSet> _tools = new(() => new(content));
-    private readonly Lazy<IReadOnlyList<ModelContextProtocol.Protocol.Tool>> _listed = new(() => ToolDefinitions.Of(offered.Value));
-    private readonly ConcurrentDictionary<string, Ready.Text> _written = new(StringComparer.Ordinal);
+    private readonly Listing<ModelContextProtocol.Protocol.Tool> _listed = new("tools", () => ToolDefinitions.Of(offered.Value));
 
     /// <summary>The ready-made definitions of the toolsets on offer. A tool outside them still answers when it is called by name.</summary>
-    public ListToolsResult List(RequestContext<ListToolsRequestParams> request)
-    {
-        var (page, next) = Pages.Of(_listed.Value, request.Params?.Cursor);
-        request.Give("tools", _written.GetOrAdd(request.Params?.Cursor ?? "", _ => Ready.Of<IList<ModelContextProtocol.Protocol.Tool>>([.. page])));
-        return request.Keep(new ListToolsResult { NextCursor = next }, TimeSpan.FromHours(1), CacheScope.Public);
-    }
+    public ListToolsResult List(RequestContext<ListToolsRequestParams> request) =>
+        request.Keep(new ListToolsResult { NextCursor = _listed.Give(request) }, TimeSpan.FromHours(1), CacheScope.Public);
 
     /// <summary>Runs one tool.</summary>
     public CallToolResult Call(RequestContext<CallToolRequestParams> request, CancellationToken cancellation)

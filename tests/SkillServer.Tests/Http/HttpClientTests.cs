@@ -65,6 +65,18 @@ public sealed class HttpClientTests
         Assert.Equal("no", listening.Headers.GetValues("X-Accel-Buffering").Single());
     }
 
+    [Fact]
+    public async Task A_quiet_subscription_is_kept_alive()
+    {
+        await using var server = await HttpServer.StartAsync(HttpServer.Settings with { KeepAlive = TimeSpan.FromMilliseconds(20) });
+        var listen = server.Post(Session.Request(2, "subscriptions/listen", """{"notifications":{"resourcesListChanged":true}}""", modern: true), modern: true, "subscriptions/listen");
+        using var listening = await server.Client.SendAsync(listen, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await listening.Content.ReadAsStreamAsync());
+        Assert.Equal("event: message", await lines.ReadLineAsync());
+        Assert.StartsWith("data: {", await lines.ReadLineAsync());
+        Assert.Equal("|:||:", string.Join('|', await lines.ReadLineAsync(), await lines.ReadLineAsync(), await lines.ReadLineAsync(), await lines.ReadLineAsync()));
+    }
+
     private static Task<McpClient> OpenAsync(Uri address, string? version) => McpClient.CreateAsync(
         new HttpClientTransport(new() { Endpoint = address, TransportMode = HttpTransportMode.StreamableHttp }),
         new McpClientOptions { ClientInfo = new() { Name = "test", Version = "1" }, ProtocolVersion = version });

@@ -15,6 +15,9 @@ public sealed record HttpSettings(IPEndPoint Address, AllowedHosts Hosts)
     /// <summary>Longest a request may take before it is cancelled; a subscription is not a request in this sense.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a subscription stays silent at most: proxies cut what is quiet for a minute.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(25);
+
     /// <summary>Largest body, in bytes.</summary>
     public int LargestBody { get; init; } = 4 * 1024 * 1024;
 

@@ -58,11 +58,11 @@ internal sealed class McpOverHttp(HttpSettings settings)
 
     private async Task AnswerAsync(HttpContext context, JsonRpcRequest request, McpServerOptions options, CancellationToken stopping)
     {
-        var version = HeaderAgreement.VersionOf(context.Request.Headers);
+        var (version, stays) = (HeaderAgreement.VersionOf(context.Request.Headers), request.Method == RequestMethods.SubscriptionsListen);
         request.Context = new() { ProtocolVersion = version };
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        using var going = request.Method == RequestMethods.SubscriptionsListen ? stopping.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end) : default;
-        if (request.Method != RequestMethods.SubscriptionsListen)
+        using var going = stays ? stopping.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end) : default;
+        if (!stays)
         {
             end.CancelAfter(settings.Timeout);
         }
@@ -71,8 +71,9 @@ internal sealed class McpOverHttp(HttpSettings settings)
         await using var transport = new RequestTransport(request, context.Response);
         await using var server = McpServer.Create(transport, options);
         var running = server.RunAsync(end.Token); // to the end of what it reads, which is one request
+        var alive = stays ? transport.KeepAliveAsync(settings.KeepAlive, end.Token) : Task.CompletedTask;
         await running.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (end.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested && request.Method != RequestMethods.SubscriptionsListen)
+        if (end.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested && !stays)
         {
             await transport.RefuseAsync(TimedOut(request.Id));
             await context.Response.CompleteAsync(); // whoever does not hear that it is cancelled must not keep the client waiting
@@ -86,6 +87,9 @@ internal sealed class McpOverHttp(HttpSettings settings)
         {
             // Nobody waits any more.
         }
+
+        await end.CancelAsync();
+        await alive.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private HttpRefusal TimedOut(RequestId id) =>

@@ -95,6 +95,28 @@ internal sealed class RequestTransport : ITransport
         }
     }
 
+    /// <summary>Sends an empty comment now and then, so that nobody on the way takes a quiet stream for a dead one. Ends when cancelled.</summary>
+    public async Task KeepAliveAsync(TimeSpan every, CancellationToken end)
+    {
+        using var timer = new PeriodicTimer(every);
+        while (await timer.WaitForNextTickAsync(end))
+        {
+            await _writing.WaitAsync(end);
+            try
+            {
+                if (_response.HasStarted && !_answered)
+                {
+                    _response.BodyWriter.Write(":\n\n"u8);
+                    await _response.BodyWriter.FlushAsync(end);
+                }
+            }
+            finally
+            {
+                _writing.Release();
+            }
+        }
+    }
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => default; // a late notification may still hold the lock
 

@@ -20,12 +20,12 @@ public sealed class CloneTests
     }
 
     [Fact]
-    public void The_server_is_connected_by_its_project()
+    public void The_server_is_what_a_release_build_of_its_project_makes()
     {
         var server = JsonNode.Parse(File.ReadAllText(Testing.Repository.PathTo(".mcp.json")))!["mcpServers"]!["partnerships"]!;
-        var arguments = server["args"]!.AsArray().Select(argument => (string)argument!).ToList();
-        Assert.Equal(("dotnet", "run", "serve"), ((string)server["command"]!, arguments[0], arguments[^1]));
-        Assert.True(Directory.Exists(Testing.Repository.PathTo(arguments[arguments.IndexOf("--project") + 1])));
+        Assert.Equal("dotnet", (string)server["command"]!);
+        Assert.Equal(["src/SkillServer/bin/Release/net10.0/skillserver.dll", "serve"], server["args"]!.AsArray().Select(argument => (string)argument!));
+        Assert.Contains("<AssemblyName>skillserver</AssemblyName>", File.ReadAllText(Testing.Repository.PathTo("src", "SkillServer", "SkillServer.csproj")));
     }
 
     private static string Head(string page) => page[..page.IndexOf("\n---\n", StringComparison.Ordinal)];

@@ -28,8 +28,17 @@ internal sealed class ToolCalls(ContentFolder content, Lazy<IReadOnlySet<string>
         var tool = _tools.Value.All.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw Faults.Unknown("tool", name, [.. _tools.Value.All.Select(candidate => candidate.Name)]);
         var round = new Round(request.JsonRpcRequest, request.Server);
-        return Telemetry.Measure(tool.Name, () => Run(tool, round.Arguments, refusals => round.Ask($"{tool.Title}: please fill in what is missing.", Form.Of(refusals, tool.InputSchema)), cancellation));
+        var (asking, within) = Asking(tool, request.Params.Arguments);
+        return Telemetry.Measure(tool.Name, () => Run(
+            tool, () => round.Arguments(within), refusals => round.Ask($"{asking.Title}: please fill in what is missing.", Form.Of(refusals, asking.InputSchema, within)), cancellation));
     }
+
+    /// <summary>The tool whose fields a person fills in, and the argument that holds them: what run_operation lacks is its operation's.</summary>
+    private (Tools.Tool Tool, string? Within) Asking(Tools.Tool tool, IDictionary<string, JsonElement>? arguments) =>
+        tool is RunOperation && arguments is not null && arguments.TryGetValue("operation", out var name) && name.ValueKind == JsonValueKind.String
+        && _tools.Value.All.OfType<OperationTool>().FirstOrDefault(operation => name.ValueEquals(operation.Name)) is { } operation
+            ? (operation, RunOperation.Below)
+            : (tool, null);
 
     /// <summary>Runs a tool on arguments as they were sent.</summary>
     internal CallToolResult Run(Tools.Tool tool, JsonNode? arguments) => Run(tool, () => arguments, _ => { }, CancellationToken.None);

@@ -8,6 +8,9 @@ namespace SkillServer.Tools;
 /// <summary>Runs any operation by name, so that none is out of reach of a short tool list.</summary>
 public sealed class RunOperation(PolicyLibrary policies) : KnowledgeTool<RunOperation.Input, Answer>
 {
+    /// <summary>The argument that holds the operation's input.</summary>
+    internal const string Below = "arguments";
+
     /// <summary>Which operation, on what.</summary>
     public sealed record Input
     {
@@ -47,5 +50,5 @@ public sealed class RunOperation(PolicyLibrary policies) : KnowledgeTool<RunOper
     internal static RefusalException BelowArguments(RefusalException refused) => new([.. refused.Refusals.Select(BelowArguments)]);
 
     /// <inheritdoc cref="BelowArguments(RefusalException)" />
-    internal static Refusal BelowArguments(Refusal refusal) => refusal with { Path = refusal.Path == "input" ? "arguments" : $"arguments.{refusal.Path}" };
+    internal static Refusal BelowArguments(Refusal refusal) => refusal with { Path = refusal.Path == "input" ? Below : $"{Below}.{refusal.Path}" };
 }

@@ -232,19 +232,21 @@ public sealed class AskingTests
         RequestState New(string key) => new(RequestState.Key(key.PadRight(32, '.')), clock);
     }
 
-    private static Func<ElicitRequestParams, ElicitResult> Accept(string content) =>
+    internal static Func<ElicitRequestParams, ElicitResult> Accept(string content) =>
         _ => new() { Action = "accept", Content = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(content) };
 
-    private Task<Session> OpenAsync(string version, Func<ElicitRequestParams, ElicitResult> person) => Session.OpenAsync(version, handlers: new()
+    internal static McpClientHandlers Person(List<ElicitRequestParams> asked, Func<ElicitRequestParams, ElicitResult> person) => new()
     {
         ElicitationHandler = (form, _) =>
         {
-            _asked.Add(form!);
+            asked.Add(form!);
             return new(person(form!));
         },
-    });
+    };
 
-    private static string Raw(int id, string arguments, string? state = null, string? responses = null, string tool = "assign_tier", string capabilities = """{"elicitation":{}}""")
+    private Task<Session> OpenAsync(string version, Func<ElicitRequestParams, ElicitResult> person) => Session.OpenAsync(version, handlers: Person(_asked, person));
+
+    internal static string Raw(int id, string arguments, string? state = null, string? responses = null, string tool = "assign_tier", string capabilities = """{"elicitation":{}}""")
     {
         var members = new JsonObject { ["name"] = tool, ["arguments"] = JsonNode.Parse(arguments) };
         if (state is not null)
@@ -260,7 +262,7 @@ public sealed class AskingTests
         return Session.Request(id, "tools/call", members.ToJsonString(), modern: true).Replace("\"io.modelcontextprotocol/clientCapabilities\":{}", "\"io.modelcontextprotocol/clientCapabilities\":" + capabilities, StringComparison.Ordinal);
     }
 
-    private static void AssertSame(CallToolResult expected, CallToolResult actual)
+    internal static void AssertSame(CallToolResult expected, CallToolResult actual)
     {
         Assert.Equal(expected.StructuredContent!.Value.GetRawText(), actual.StructuredContent!.Value.GetRawText());
         Assert.Equal(((TextContentBlock)expected.Content[0]).Text, ((TextContentBlock)actual.Content[0]).Text);

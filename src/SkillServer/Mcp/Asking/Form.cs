@@ -12,18 +12,20 @@ internal static class Form
 
     /// <summary>
     /// The fields a tool misses. Empty when anything else is wrong or something missing is no single value: a person would be asked in
-    /// vain, and the model must mend that first.
+    /// vain, and the model must mend that first. Where the fields belong <paramref name="within"/> one argument, the schema is that argument's.
     /// </summary>
-    public static IReadOnlyDictionary<string, Field> Of(IReadOnlyList<Refusal> refusals, Func<JsonObject> schema)
+    public static IReadOnlyDictionary<string, Field> Of(IReadOnlyList<Refusal> refusals, Func<JsonObject> schema, string? within)
     {
-        if (refusals.Any(refusal => refusal.Code != "missing_field"))
+        var prefix = within is null ? "" : within + ".";
+        if (refusals.Any(refusal => refusal.Code != "missing_field" || !refusal.Path.StartsWith(prefix, StringComparison.Ordinal)))
         {
             return Nothing;
         }
 
         var properties = schema()["properties"] as JsonObject;
-        var fields = refusals.Select(refusal => (refusal.Path, Field: Of(properties?[refusal.Path] as JsonObject, refusal.Allowed))).ToList();
-        return fields.All(field => field.Field is not null) ? fields.ToDictionary(field => field.Path, field => field.Field!) : Nothing;
+        var fields = refusals.Select(refusal => (Name: refusal.Path[prefix.Length..], refusal.Allowed))
+            .Select(missing => (missing.Name, Field: Of(properties?[missing.Name] as JsonObject, missing.Allowed))).ToList();
+        return fields.All(field => field.Field is not null) ? fields.ToDictionary(field => field.Name, field => field.Field!) : Nothing;
     }
 
     /// <summary>The arguments a prompt misses.</summary>

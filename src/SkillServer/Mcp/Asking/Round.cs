@@ -15,8 +15,11 @@ internal sealed class Round(JsonRpcRequest request, McpServer server)
     private const string Key = "facts";
     private readonly JsonObject? _params = request.Params as JsonObject;
 
-    /// <summary>The arguments as sent, with the person's answer when this is the second time; null when there are none.</summary>
-    public JsonNode? Arguments()
+    /// <summary>
+    /// The arguments as sent, null when there are none. The second time with the person's answer, beside them or, where it belongs
+    /// <paramref name="within"/> one of them, there.
+    /// </summary>
+    public JsonNode? Arguments(string? within = null)
     {
         var sent = _params?["arguments"];
         if (!IsAgain)
@@ -33,14 +36,15 @@ internal sealed class Round(JsonRpcRequest request, McpServer server)
         }
 
         var whole = sent is null ? [] : (JsonObject)sent.DeepClone();
+        var facts = within is null ? whole : (JsonObject)whole[within]!; // an object and given once: nothing was asked about any other call, so no state fits one
         foreach (var (name, fact) in content)
         {
-            if (!IsEmpty(whole, name))
+            if (!IsEmpty(facts, name))
             {
-                throw new RefusalException(new Refusal("duplicate_field", Faults.Short(name), "a field that the call already has", "answers to what was asked", "Answer only what is missing."));
+                throw new RefusalException(new Refusal("duplicate_field", (within is null ? "" : within + ".") + Faults.Short(name), "a field that the call already has", "answers to what was asked", "Answer only what is missing."));
             }
 
-            whole[name] = fact?.DeepClone();
+            facts[name] = fact?.DeepClone();
         }
 
         return whole;

@@ -50,7 +50,7 @@ public sealed class ListOperations(IReadOnlyList<Tool> knowledge) : KnowledgeToo
     {
         if (input.Area is { } area && !Areas.Contains(area))
         {
-            throw new RefusalException(new Refusal("not_a_choice", "area", area, "one of " + string.Join(", ", Areas), Nearest.To(area, Areas) is { } near ? $"Did you mean '{near}'?" : "Leave it out to list all."));
+            throw new RefusalException(new Refusal("not_a_choice", "area", area, "one of " + string.Join(", ", Areas), Nearest.Or(area, Areas, "Leave it out to list all.")));
         }
 
         var one = input.Operation is null ? null : Find(input.Operation, "operation");
@@ -74,5 +74,5 @@ public sealed class ListOperations(IReadOnlyList<Tool> knowledge) : KnowledgeToo
     /// <summary>The operation of that name, or a refusal with the nearest.</summary>
     public static Operation Find(string name, string path) => Catalog.Find(name)
         ?? throw new RefusalException(new Refusal("unknown_operation", path, name, "a name that list_operations shows",
-            Nearest.To(name, Catalog.Operations.Select(operation => operation.Name)) is { } near ? $"Did you mean '{near}'?" : "Call list_operations."));
+            Nearest.Or(name, Catalog.Operations.Select(operation => operation.Name), "Call list_operations.")));
 }

@@ -45,7 +45,7 @@ public sealed class ListTemplates(ContentFolder content) : KnowledgeTool<ListTem
         var areas = library.Templates.Values.Select(template => template.Front!.Area).Distinct().Order(StringComparer.Ordinal).ToList();
         if (input.Area is { } area && !areas.Contains(area))
         {
-            throw new RefusalException(new Refusal("not_a_choice", "area", area, "one of " + string.Join(", ", areas), Nearest.To(area, areas) is { } near ? $"Did you mean '{near}'?" : "Leave it out to list all."));
+            throw new RefusalException(new Refusal("not_a_choice", "area", area, "one of " + string.Join(", ", areas), Nearest.Or(area, areas, "Leave it out to list all.")));
         }
 
         var found = library.Templates.Values.Where(template => (one is null || template == one) && (input.Area is null || template.Front!.Area == input.Area)).ToList();

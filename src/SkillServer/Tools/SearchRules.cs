@@ -43,7 +43,7 @@ public sealed class SearchRules(RuleLibrary rules) : KnowledgeTool<SearchRules.I
         if (input.Section is { } section && !sections.Contains(section))
         {
             throw new RefusalException(new Refusal("not_a_choice", "section", section, "one of " + string.Join(", ", sections),
-                Nearest.To(section, sections) is { } near ? $"Did you mean '{near}'?" : "Leave it out to search everywhere."));
+                Nearest.Or(section, sections, "Leave it out to search everywhere.")));
         }
 
         var hits = RuleSearch.Search(rules, input.Query, input.Section, input.Limit ?? 8);

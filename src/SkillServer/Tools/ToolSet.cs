@@ -46,7 +46,7 @@ public sealed class ToolSet(ContentFolder content)
         if (chosen.FirstOrDefault(name => !Toolsets.Contains(name)) is { } unknown)
         {
             throw new RefusalException(new Refusal("not_a_choice", "toolsets", unknown, "one or more of " + string.Join(", ", Toolsets),
-                Nearest.To(unknown, Toolsets) is { } near ? $"Did you mean '{near}'?" : "Separate several with commas."));
+                Nearest.Or(unknown, Toolsets, "Separate several with commas.")));
         }
 
         return Catalog.Operations
@@ -57,5 +57,5 @@ public sealed class ToolSet(ContentFolder content)
     /// <summary>The tool of that name; an unknown one is refused with the nearest.</summary>
     public Tool Get(string name) => All.FirstOrDefault(tool => tool.Name == name)
         ?? throw new RefusalException(new Refusal("unknown_tool", "name", name, "the name of an operation or of a knowledge tool",
-            Nearest.To(name, All.Select(tool => tool.Name)) is { } near ? $"Did you mean '{near}'?" : "List the tools first."));
+            Nearest.Or(name, All.Select(tool => tool.Name), "List the tools first.")));
 }

@@ -6,7 +6,11 @@ using SkillServer.Rendering;
 namespace SkillServer.Workspace;
 
 /// <summary>One document to render: its name below out/, its template and whom it is for.</summary>
-internal sealed record PlannedDocument(string Name, Template Template, IReadOnlyList<string> Formats, PartnerRow? Partner, Campaign? Campaign, DocumentSource Source, bool Gaps, Location Place);
+internal sealed record PlannedDocument(string Name, Template Template, IReadOnlyList<string> Formats, PartnerRow? Partner, Campaign? Campaign, DocumentSource Source, bool Gaps, Location Place)
+{
+    /// <summary>Its file in a format, inside the workspace.</summary>
+    public string Path(string format) => $"{WorkspaceBuilder.Out}/{Name}.{format}";
+}
 
 /// <summary>From documents.yaml to single documents; what it names wrongly is reported.</summary>
 internal static class DocumentPlan
@@ -132,7 +136,7 @@ internal static class DocumentPlan
             ["documents"] = Json.List(group, document => new JsonObject
             {
                 ["title"] = titles.GetValueOrDefault(document.Name) ?? document.Partner?.Name ?? document.Campaign?.Name ?? document.Template.Front!.Title,
-                ["files"] = Json.List(document.Formats.Where(format => exists($"{document.Name}.{format}")), format => new JsonObject { ["path"] = $"{document.Name}.{format}", ["format"] = format == "md" ? "Markdown" : format.ToUpperInvariant() }),
+                ["files"] = Json.List(document.Formats.Where(format => exists(document.Path(format))), format => new JsonObject { ["path"] = $"{document.Name}.{format}", ["format"] = format == "md" ? "Markdown" : format.ToUpperInvariant() }),
             }),
         }),
     };

@@ -24,10 +24,13 @@ internal static class Faults
         return fault;
     }
 
+    /// <summary>By which a message and its details find each other.</summary>
+    public static string Reference() => Guid.NewGuid().ToString("N")[..8];
+
     /// <summary>Logs what nobody foresaw, and says so without its details.</summary>
     public static string Internal(string where, Exception fault, Action<string> log)
     {
-        var reference = Guid.NewGuid().ToString("N")[..8];
+        var reference = Reference();
         log($"internal error {reference} in {where}: {Indented(fault.ToString())}");
         return $"Internal error: {where} failed on this input, and nothing was changed. The server's log has the details under reference {reference}.";
     }

@@ -8,8 +8,9 @@ namespace SkillServer.Tests.Http;
 /// <summary>What a wrong request is told, in both eras.</summary>
 public sealed class HttpRefusalTests
 {
+    private const string Cancelled = """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}""";
     private static readonly string Ping = Session.Request(7, "tools/list"), ModernList = Session.Request(7, "tools/list", modern: true),
-        ModernCall = Session.Call(7, "assign_tier", """{"arr":1}""", modern: true), Cancelled = """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}""";
+        ModernCall = Session.Call(7, "assign_tier", """{"arr":1}""", modern: true);
 
     [Fact]
     public async Task Every_wrong_request_is_told_what_is_wrong_with_it()

@@ -110,7 +110,7 @@ public sealed class NewsTests
         Assert.Equal(addresses.Select(uri => "updated " + uri).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
         Assert.False(news.Reader.TryRead(out _));
         await stop.CancelAsync();
-        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class NewsTests
 
         Assert.False(news.Reader.TryRead(out _));
         await stop.CancelAsync();
-        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Partnerships.Kernel;
 using SkillServer.Content;
 using SkillServer.Install;
+using SkillServer.Mcp;
 
 namespace SkillServer.Hosts.Cli;
 
@@ -10,6 +11,9 @@ public static class CommandLine
 {
     /// <summary>Exit code when the input, the content or the workspace has a fault.</summary>
     public const int Refused = 1;
+
+    /// <summary>Exit code of a command that was interrupted, as shells know it.</summary>
+    public const int Interrupted = 130;
 
     /// <summary>Print data instead of text.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON.", Recursive = true };
@@ -72,7 +76,7 @@ public static class CommandLine
         return option;
     }
 
-    /// <summary>Gives a command its body; every expected fault becomes plain lines on the error stream, here and nowhere else.</summary>
+    /// <summary>Gives a command its body; every expected fault becomes plain lines on the error stream, here and nowhere else, and one nobody foresaw a line that says where its details are.</summary>
     public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> body)
     {
         command.SetAction(async (parsed, cancel) =>
@@ -84,6 +88,14 @@ public static class CommandLine
             catch (Exception fault) when (Lines(fault) is { } lines)
             {
                 return Told(parsed, lines);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return Interrupted;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                return Told(parsed, [Unforeseen(command.Name, fault)]);
             }
         });
         return command;
@@ -99,6 +111,20 @@ public static class CommandLine
         catch (Exception fault) when (Lines(fault) is { } lines)
         {
             return Told(parsed, lines);
+        }
+    }
+
+    private static string Unforeseen(string command, Exception fault)
+    {
+        var file = Path.Combine(Path.GetTempPath(), "skillserver-" + Faults.Reference() + ".log");
+        try
+        {
+            File.WriteAllText(file, fault + "\n");
+            return $"Internal error: '{command}' failed in a way nobody foresaw, which is a fault of this program and not of yours. Please report it with its details, which are in {file}";
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            return $"Internal error: '{command}' failed in a way nobody foresaw, which is a fault of this program and not of yours. Its details could not be written to {file}";
         }
     }
 

@@ -24,7 +24,7 @@ internal static class WorkspaceCommands
                 return Compare(parsed, directory, new WorkspaceBuilder(content).Check(directory, documents, formats, new Output(parsed).Progress()));
             }
 
-            int Once() => Built(parsed, directory, new WorkspaceBuilder(content).Build(directory, documents, formats, new Output(parsed).Progress()));
+            int Once() => Built(parsed, directory, new WorkspaceBuilder(content).Build(directory, documents, formats, new Output(parsed).Progress(), cancel));
             if (!parsed.GetValue(watch))
             {
                 return Once();

@@ -18,7 +18,9 @@ internal sealed class RequestTransport : ITransport
     public const string Json = "application/json", Events = "text/event-stream";
 
     private readonly Channel<JsonRpcMessage> _read = Channel.CreateUnbounded<JsonRpcMessage>();
+#pragma warning disable CA2213 // A late notification may still wait for it, and it holds nothing that must be given back.
     private readonly SemaphoreSlim _writing = new(1, 1);
+#pragma warning restore CA2213
     private readonly JsonRpcRequest _request;
     private readonly HttpResponse _response;
     private bool _answered;
@@ -117,8 +119,13 @@ internal sealed class RequestTransport : ITransport
         }
     }
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => default; // a late notification may still hold the lock
+    /// <summary>Nothing is written after this: the response may be another request's by then.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writing.WaitAsync();
+        _answered = true;
+        _writing.Release();
+    }
 
     private async Task StreamAsync(JsonRpcMessage message, CancellationToken cancellationToken)
     {

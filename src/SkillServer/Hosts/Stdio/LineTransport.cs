@@ -36,11 +36,7 @@ internal sealed class LineTransport : TransportBase
         await _writing.WaitAsync(CancellationToken.None);
         try
         {
-            _line.ResetWrittenCount();
-            JsonMessage.Write(message, _line);
-            _line.Write("\n"u8);
-            _output.Write(_line.WrittenSpan); // nothing else is to be done meanwhile, and a console's asynchronous writing is this on another thread
-            _output.Flush();
+            WriteLine(message);
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
@@ -96,6 +92,16 @@ internal sealed class LineTransport : TransportBase
             _atEnd();
             SetDisconnected(error);
         }
+    }
+
+    /// <summary>Without awaiting: a console's asynchronous writing is the same on another thread.</summary>
+    private void WriteLine(JsonRpcMessage message)
+    {
+        _line.ResetWrittenCount();
+        JsonMessage.Write(message, _line);
+        _line.Write("\n"u8);
+        _output.Write(_line.WrittenSpan);
+        _output.Flush();
     }
 
     private void Read()

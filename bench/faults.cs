@@ -2,14 +2,14 @@
 // counts by outcome, and a good request after each batch that must be answered. Exits 1 on an internal error or a good request without its answer.
 // Run from the repository: dotnet run bench/faults.cs [messages for each transport] [seed] [a published skillserver]
 #:property PublishAot=false
-#:property Includes=../tests/SkillServer.Tests/Faults/Mutations.cs
+#:property Includes=../tests/SkillServer.Tests/Mutations/Mutations.cs
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
-using SkillServer.Tests.Faults;
+using SkillServer.Tests.Mutations;
 
 const int Batch = 100;
 const string Good = """{"jsonrpc":"2.0","id":"good","method":"tools/call","params":{"name":"assign_tier","arguments":{"arr":70000,"qualifiedReferrals":18,"certifiedPeople":2}}}""", Silver = "\"tier\":\"Silver\"";

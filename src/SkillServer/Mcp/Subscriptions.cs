@@ -19,7 +19,7 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
     private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
     private readonly ConcurrentDictionary<string, bool> _uris = new(StringComparer.Ordinal);
     private McpServer? _session;
-    private string _status = served().Resources.StatusText;
+    private string? _status;
 
     /// <summary>subscriptions/listen: grants what can change here, and stays open until the client, or the server, ends it.</summary>
     public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellation)
@@ -36,6 +36,7 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
             PromptsListChanged = sessions ? wanted.PromptsListChanged : null, ResourcesListChanged = wanted.ResourcesListChanged,
             ResourceSubscriptions = wanted.ResourceSubscriptions is { } uris ? [.. uris.Where(uri => resources.Listed(uri) is not null).Distinct()] : null,
         };
+        Remember(wanted.ResourceSubscriptions ?? []);
         var listener = new Listener(request.Server, request.JsonRpcRequest.Id, wanted);
         _listeners[listener] = true;
         try
@@ -68,6 +69,7 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
             throw Faults.NoResource(request, uri, " resources/list has them all.");
         }
 
+        Remember([uri]);
         _uris[uri] = true;
         return new();
     }
@@ -84,7 +86,7 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
     {
         var (old, read) = (before.Resources.Texts, now.Resources.Texts);
         var updated = read.Where(resource => old.TryGetValue(resource.Key, out var text) && text != resource.Value).Select(resource => resource.Key).ToHashSet(StringComparer.Ordinal);
-        if (now.Resources.StatusText is var status && status != _status)
+        if (_status is not null && now.Resources.StatusText is var status && status != _status)
         {
             updated.Add(Resources.Status);
             _status = status;
@@ -115,6 +117,15 @@ internal sealed class Subscriptions(Func<Served> served, bool sessions)
             .. resources && lists ? new[] { (NotificationMethods.ResourceListChangedNotification, new JsonObject()) } : [],
             .. prompts && promptLists ? new[] { (NotificationMethods.PromptListChangedNotification, new JsonObject()) } : [],
         ];
+    }
+
+    /// <summary>The state of the content as it is when somebody first wants to hear of it, and not before: telling it means to read everything.</summary>
+    private void Remember(IEnumerable<string> uris)
+    {
+        if (uris.Any(uri => served().Resources.Listed(uri) == Resources.Status))
+        {
+            _status ??= served().Resources.StatusText;
+        }
     }
 
     private static JsonObject Granted(SubscriptionsListenNotifications wanted)

@@ -27,6 +27,16 @@ public sealed class LiveContentTests
     }
 
     [Fact]
+    public async Task Nothing_is_read_before_it_is_asked_for()
+    {
+        using var files = new EditedContent();
+        await using var session = await Session.OpenAsync(Session.New, content: files.Content);
+        await session.Client.ListToolsAsync();
+        File.WriteAllText(files.Of("templates/qbr.md.hbs"), "---\ntitle: x\n---\n{{#each}}\n"); // seen only by whoever reads from here on
+        Assert.Contains("templates/qbr.md.hbs", await Text(session, "status://content"));
+    }
+
+    [Fact]
     public async Task A_bad_edit_keeps_the_last_good_content_and_says_so_until_it_is_mended()
     {
         using var files = new EditedContent();

@@ -10,7 +10,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
-const int Callers = 64, UnderWay = 8, WarmUp = 4;
+const int Callers = 64, UnderWay = 8, WarmUp = 8;
 const double HttpGoal = 4, StdioGoal = 1.5;
 const string Silver = "Silver", Everything = "bench/node_modules/@modelcontextprotocol/server-everything/dist/index.js stdio", Initialize = """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"load","version":"1"}}}""";
 var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 60;
@@ -70,23 +70,23 @@ foreach (var (name, mine, theirs) in pairs)
 }
 
 Console.WriteLine($"stdio, a calculation / echo: {await RoundsAsync(tier, [pairs[1].Theirs]):F2} times the peer");
-Goal("stdio, these mixed", await RoundsAsync([.. pairs.Select(pair => pair.Ours)], [.. pairs.Select(pair => pair.Theirs)]), StdioGoal);
+Goal("stdio, these mixed", await RoundsAsync([.. pairs.Select(pair => pair.Ours)], [.. pairs.Select(pair => pair.Theirs)], rounds: 3), StdioGoal);
 return faults == 0 ? 0 : 1;
 
 Task<double> PeerAsync() => HttpAsync("TypeScript SDK, one trivial tool", "node", "bench/load.mjs", trivial, part);
 
-// Three rounds in turn; the ratio of the medians.
-async Task<double> RoundsAsync((string Method, string Parameters, string Holds)[] mine, (string Method, string Parameters, string Holds)[] theirs)
+// Rounds in turn; the ratio of the medians.
+async Task<double> RoundsAsync((string Method, string Parameters, string Holds)[] mine, (string Method, string Parameters, string Holds)[] theirs, int rounds = 1)
 {
     var (own, other) = (new List<double>(), new List<double>());
-    for (var round = 0; round < 3; round++)
+    for (var round = 0; round < rounds; round++)
     {
-        own.Add(await StdioAsync(program, "serve", mine, Math.Max(2, seconds / 20)));
-        other.Add(await StdioAsync("node", Everything, theirs, Math.Max(2, seconds / 20)));
+        own.Add(await StdioAsync(program, "serve", mine, Math.Max(2, seconds / 10)));
+        other.Add(await StdioAsync("node", Everything, theirs, Math.Max(2, seconds / 10)));
     }
 
     Console.WriteLine($"  skillserver {string.Join(' ', own.Select(rate => $"{rate:F0}"))}, server-everything {string.Join(' ', other.Select(rate => $"{rate:F0}"))} a second");
-    return own.Order().ElementAt(1) / other.Order().ElementAt(1);
+    return own.Order().ElementAt(rounds / 2) / other.Order().ElementAt(rounds / 2);
 }
 
 void Goal(string what, double ratio, double goal)
